@@ -1,0 +1,31 @@
+"""Fehler, die eine Eingabe auslösen kann. Die deutschen Texte dazu stehen in `calc.meldungen`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Fehler:
+    """Eine Meldung an einem Feld.
+
+    Args:
+        feld: Name des Feldes, bei Listen mit Stelle („abwesenheiten.0.von“); `None`, wenn kein Feld gemeint ist.
+        text: Was einzugeben ist, auf Deutsch.
+    """
+
+    feld: str | None
+    text: str
+
+
+class UngueltigeEingabe(Exception):
+    """Die Eingabe lässt sich nicht rechnen; `fehler` nennt jedes Feld, das zu ändern ist."""
+
+    def __init__(self, fehler: Iterable[Fehler]) -> None:
+        self.fehler = tuple(fehler)
+        super().__init__("; ".join(f"{f.feld}: {f.text}" for f in self.fehler))
+
+
+class AusserhalbDesKalenders(Exception):
+    """Ein errechneter Tag läge vor dem 01.01.2000 oder nach dem 31.12.2099."""

@@ -1,0 +1,1 @@
+"""Tests; the cases are data in tests/faelle."""

@@ -1,0 +1,92 @@
+"""Working days and holidays against the holidays package and against an independent way of counting."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import holidays
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from calc.fehler import AusserhalbDesKalenders
+from calc.kalender import (
+    ERSTER_TAG,
+    FEIERTAGE,
+    LETZTER_TAG,
+    erster_arbeitstag,
+    grund_kein_arbeitstag,
+    ist_arbeitstag,
+    letzter_arbeitstag,
+    naechster_werktag,
+    zaehle_arbeitstage,
+)
+
+JAHRE = range(ERSTER_TAG.year, LETZTER_TAG.year + 1)
+MITTE = st.dates(date(2005, 1, 1), date(2094, 12, 31))
+ORAKEL = holidays.country_holidays("DE", subdiv="HH", years=JAHRE, language="de")
+
+
+@pytest.mark.parametrize("jahr", JAHRE)
+def test_feiertage_wie_im_paket_holidays(jahr: int) -> None:
+    tabelle = {tag: name for tag, name in FEIERTAGE.items() if tag.year == jahr}
+    assert tabelle == {tag: name for tag, name in ORAKEL.items() if tag.year == jahr}
+
+
+def test_reformationstag_einmalig_2017_und_seit_2018() -> None:
+    mit = [jahr for jahr in JAHRE if date(jahr, 10, 31) in FEIERTAGE]
+    assert mit == list(range(2017, 2100))
+
+
+def _frei(tag: date, dienstfrei: bool) -> bool:
+    """The independent method: weekday by ISO number, holidays from the package."""
+    return tag.isoweekday() > 5 or tag in ORAKEL or (dienstfrei and f"{tag:%d%m}" in {"2412", "3112"})
+
+
+@given(MITTE, st.integers(-300, 300), st.booleans(), st.booleans())
+def test_zaehlen_wie_durch_auszaehlen(start: date, anzahl: int, starttag_zaehlt: bool, dienstfrei: bool) -> None:
+    assume(anzahl)
+    ziel = zaehle_arbeitstage(start, anzahl, starttag_zaehlt=starttag_zaehlt, dienstfrei=dienstfrei)
+    tage = [start + timedelta(n if anzahl > 0 else -n) for n in range(abs((ziel - start).days) + 1)]
+    gezaehlt = [tag for tag in tage[0 if starttag_zaehlt else 1 :] if not _frei(tag, dienstfrei)]
+    assert len(gezaehlt) == abs(anzahl)
+    assert gezaehlt[-1] == ziel
+
+
+@given(MITTE)
+def test_letzter_und_erster_arbeitstag_umschliessen_den_tag(tag: date) -> None:
+    davor, danach = letzter_arbeitstag(tag), erster_arbeitstag(tag)
+    assert davor <= tag <= danach
+    assert not _frei(davor, True)
+    assert not _frei(danach, True)
+    dazwischen = [davor + timedelta(n) for n in range(1, (danach - davor).days)]
+    assert all(_frei(frei, True) for frei in dazwischen)
+
+
+@given(MITTE)
+def test_naechster_werktag_kennt_keine_dienstfreien_tage(tag: date) -> None:
+    werktag = naechster_werktag(tag)
+    assert not _frei(werktag, False)
+    assert all(_frei(tag + timedelta(n), False) for n in range((werktag - tag).days))
+
+
+@pytest.mark.parametrize(
+    ("tag", "grund"),
+    [
+        (date(2026, 10, 3), "Tag der Deutschen Einheit"),  # a Saturday: the holiday's name comes first
+        (date(2026, 11, 22), "Wochenende"),
+        (date(2026, 12, 24), "dienstfrei"),
+        (date(2026, 12, 26), "Zweiter Weihnachtstag"),
+        (date(2008, 5, 1), "Christi Himmelfahrt; Erster Mai"),
+    ],
+)
+def test_grund(tag: date, grund: str) -> None:
+    assert not ist_arbeitstag(tag)
+    assert grund_kein_arbeitstag(tag) == grund
+
+
+@pytest.mark.parametrize("funktion", [letzter_arbeitstag, erster_arbeitstag, naechster_werktag])
+@pytest.mark.parametrize("tag", [date(1999, 12, 31), date(2100, 1, 1)])
+def test_ausserhalb_wird_abgelehnt(funktion: object, tag: date) -> None:
+    with pytest.raises(AusserhalbDesKalenders):
+        funktion(tag)  # type: ignore[operator]
