@@ -1,0 +1,186 @@
+"""Vorgaben, die an einem Ereignis hängen: Ausbildung, Schule, Krankheit, Weiterbildung, Deutschkurs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+
+from calc.fristen import beginnfrist, ereignisfrist
+from calc.kalender import EIN_TAG, erster_arbeitstag
+from calc.kontaktintervall.eingabe import KontaktintervallEingabe
+from calc.kontaktintervall.ergebnis import Art
+from calc.kontaktintervall.situationen import Abstand, Situation
+from calc.kontaktintervall.vorgabe import Vorgabe, Vorgaben, turnus
+from calc.modelle import Hinweis
+from calc.recht import lade
+from calc.sprache import kurz
+
+EREIGNIS: Mapping[str, int] = lade("kontakt")["ereignis"]
+
+
+def _ausbildung(eingabe: KontaktintervallEingabe, regel: str) -> Vorgaben:
+    beginn, ende = _tag(eingabe.ausbildung_beginn), _tag(eingabe.ausbildung_ende)
+    halbjahr = beginnfrist(beginn, EREIGNIS["halbjahr_monate"])
+    yield from _fenster(
+        eingabe,
+        Vorgabe(
+            regel,
+            Art.KONTAKT,
+            "Kontakt im ersten halben Jahr der Ausbildung",
+            f"{EREIGNIS['halbjahr_monate']} Monate vom {kurz(beginn)} an; der erste Tag zählt mit",
+            fruehestens=beginn,
+            ende=halbjahr,
+        ),
+        bis=halbjahr,
+    )
+    yield from _fenster(
+        eingabe,
+        Vorgabe(
+            regel,
+            Art.KONTAKT,
+            f"Kontakt im Abschlussjahr, bis etwa {EREIGNIS['vor_abschluss_monate']} Monate vor dem Ende",
+            f"{EREIGNIS['vor_abschluss_monate']} Monate vor dem {kurz(ende)}",
+            fruehestens=ereignisfrist(ende, -EREIGNIS["abschlussjahr_monate"]),
+            ende=ereignisfrist(ende, -EREIGNIS["vor_abschluss_monate"]),
+        ),
+        bis=ende,
+    )
+
+
+def _azubi(eingabe: KontaktintervallEingabe, regel: str) -> Vorgaben:
+    yield from _ausbildung(eingabe, regel)
+    yield Hinweis(
+        "info",
+        "Läuft alles stabil, kann im zweiten Lehrjahr die persönliche Beratung entfallen, wenn regelmäßig auf das"
+        " Angebot der Jugendberufsagentur (JBA) hingewiesen wird.",
+        "P1",
+    )
+
+
+def _schule(eingabe: KontaktintervallEingabe, regel: str) -> Vorgaben:
+    ende = _tag(eingabe.schulende)
+    yield from _fenster(
+        eingabe,
+        Vorgabe(
+            regel,
+            Art.KONTAKT,
+            f"Kontakt in den letzten {EREIGNIS['vor_schulende_monate']} Monaten vor dem Schulende",
+            f"bis zum {kurz(ende)}",
+            fruehestens=ereignisfrist(ende, -EREIGNIS["vor_schulende_monate"]),
+            ende=ende,
+        ),
+        bis=ende,
+    )
+    if not eingabe.anschluss_geklaert:
+        abstand = Abstand(EREIGNIS["ohne_anschluss_monate"])
+        yield turnus(regel, Art.KONTAKT, abstand, eingabe.letzter_kontakt, "Anschluss ungeklärt")
+
+
+def _fenster(eingabe: KontaktintervallEingabe, vorgabe: Vorgabe, *, bis: date) -> Vorgaben:
+    """Ein einmaliges Zeitfenster: erfüllt durch einen Kontakt darin, nicht mehr prüfbar nach einem Kontakt danach."""
+    letzter, quelle = eingabe.letzter_kontakt, vorgabe.regel.split(", ")[0]
+    if letzter is None or vorgabe.fruehestens is None or letzter < vorgabe.fruehestens:
+        yield vorgabe
+    elif letzter <= bis:
+        yield Hinweis("info", f"{vorgabe.text}: erfüllt durch den Kontakt am {kurz(letzter)}.", quelle)
+    else:
+        yield Hinweis(
+            "info",
+            f"{vorgabe.text}: Der letzte Kontakt liegt nach diesem Zeitraum; ob es darin einen gab, ist aus den"
+            " Angaben nicht mehr prüfbar.",
+            quelle,
+        )
+
+
+def _lange_au(eingabe: KontaktintervallEingabe, regel: str) -> Vorgaben:
+    if eingabe.au_ende:
+        yield from _danach(eingabe, regel, Art.KONTAKT, "Kontakt nach dem Ende der Arbeitsunfähigkeit", eingabe.au_ende)
+        return
+    au_seit = _tag(eingabe.au_seit)
+    anker = max(au_seit, eingabe.letzter_kontakt or au_seit)
+    yield turnus(regel, Art.KONTAKT, Abstand(EREIGNIS["lange_au_monate"]), anker, "länger arbeitsunfähig")
+
+
+def _lange_fbw(eingabe: KontaktintervallEingabe, regel: str) -> Vorgaben:
+    beginn, ende = _tag(eingabe.massnahme_beginn), _tag(eingabe.massnahme_ende)
+    letzter = eingabe.letzter_kontakt
+    yield turnus(regel, Art.KONTAKT, Abstand(EREIGNIS["fbw_monate"]), max(beginn, letzter or beginn), "Weiterbildung")
+    vorlauf = EREIGNIS["vor_massnahmeende_tage"]
+    if letzter is None or letzter < ende - timedelta(days=vorlauf):
+        yield Vorgabe(
+            regel, Art.GESPRAECH, "Gespräch vor dem Ende der Weiterbildung", f"bis zum {kurz(ende)}", ende=ende
+        )
+        yield Hinweis(
+            "info",
+            f"Annahme: Als Gespräch vor dem Ende zählt ein Kontakt in den letzten {vorlauf} Tagen davor.",
+            regel,
+        )
+    elif letzter <= ende:
+        yield Hinweis(
+            "info",
+            f"Gespräch vor dem Ende der Weiterbildung: erfüllt durch den Kontakt am {kurz(letzter)}."
+            f" Annahme: Es zählt ein Kontakt in den letzten {vorlauf} Tagen davor.",
+            regel,
+        )
+    else:
+        yield Hinweis(
+            "info",
+            "Gespräch vor dem Ende der Weiterbildung: Der letzte Kontakt liegt danach; ob es davor eines gab, ist aus"
+            " den Angaben nicht mehr prüfbar.",
+            regel,
+        )
+    yield from _danach(eingabe, regel, Art.GESPRAECH, "Gespräch nach dem Ende der Weiterbildung", ende)
+
+
+def _deutschfoerderung(eingabe: KontaktintervallEingabe, regel: str) -> Vorgaben:
+    beginn, ende = _tag(eingabe.massnahme_beginn), _tag(eingabe.massnahme_ende)
+    zur_mitte, nach_ende = regel.split(", ")
+    mitte = beginn + timedelta(days=(ende - beginn).days // 2)
+    if eingabe.letzte_pruefung and eingabe.letzte_pruefung >= mitte:
+        text = f"Nachhalten zur Kursmitte: erfüllt durch die Prüfung am {kurz(eingabe.letzte_pruefung)}."
+        yield Hinweis("info", text, zur_mitte)
+    else:
+        yield Vorgabe(
+            zur_mitte,
+            Art.PRUEFUNG,
+            "Zur Kursmitte nachhalten (Vermerke prüfen)",
+            f"halbe Zeit vom {kurz(beginn)} bis zum {kurz(ende)}",
+            ende=mitte,
+        )
+    yield from _danach(eingabe, nach_ende, Art.GESPRAECH, "Gespräch nach dem Ende des Kurses", ende)
+
+
+def _danach(eingabe: KontaktintervallEingabe, regel: str, art: Art, text: str, ende: date) -> Vorgaben:
+    """Nach einem Ende, ohne Endfrist; erfüllt durch einen Kontakt danach."""
+    if eingabe.letzter_kontakt and eingabe.letzter_kontakt > ende:
+        yield Hinweis("info", f"{text}: erfüllt durch den Kontakt am {kurz(eingabe.letzter_kontakt)}.", regel)
+    else:
+        yield Vorgabe(regel, art, text, f"nach dem {kurz(ende)}", fruehestens=erster_arbeitstag(ende + EIN_TAG))
+
+
+def _wiederholt_au(_: KontaktintervallEingabe, regel: str) -> Vorgaben:
+    yield Hinweis("info", "Schritt 1: Einladung, zu der eine Wegeunfähigkeitsbescheinigung verlangt wird.", regel)
+    yield Hinweis(
+        "info",
+        "Schritt 2: Einladung mit Fortwirkung im Krankheitsfall. Bei eigener Abwesenheit vorher die Vertretung"
+        " informieren.",
+        regel,
+    )
+
+
+def _tag(tag: date | None) -> date:
+    """Ein Ereignis, das die Prüfung der Eingabe verlangt hat."""
+    assert tag is not None
+    return tag
+
+
+NACH_EREIGNIS: Mapping[Situation, Callable[[KontaktintervallEingabe, str], Vorgaben]] = {
+    Situation.P10_AUSBILDUNG: _ausbildung,
+    Situation.AZUBI_1_LEHRJAHR: _azubi,
+    Situation.SCHULE_ABSCHLUSSJAHR: _schule,
+    Situation.LANGE_AU: _lange_au,
+    Situation.LANGE_FBW: _lange_fbw,
+    Situation.DEUTSCHFOERDERUNG: _deutschfoerderung,
+    Situation.WIEDERHOLT_AU: _wiederholt_au,
+}
+"""Zu jeder Situation, die an einem Ereignis hängt, was sie verlangt."""

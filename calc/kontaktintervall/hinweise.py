@@ -1,0 +1,52 @@
+"""Was man zum Ergebnis wissen muss: geändertes Recht, Annahmen, Angaben, die nicht zusammenpassen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from calc import recht
+from calc.kontaktintervall.eingabe import KontaktintervallEingabe
+from calc.modelle import Hinweis
+from calc.sprache import kurz
+
+_RECHTSLAGE: list[dict[str, Any]] = recht.lade("kontakt")["rechtslage"]
+_ZUSAMMEN: list[dict[str, Any]] = recht.lade("kontakt")["zusammen"]
+
+
+def hinweise(eingabe: KontaktintervallEingabe) -> Iterator[Hinweis]:
+    """Hinweise, die nicht an einer einzelnen Vorgabe hängen."""
+    gewaehlt = frozenset(map(str, eingabe.situationen))
+    for paar in _ZUSAMMEN:
+        if gewaehlt.issuperset(paar["situationen"]):
+            yield Hinweis(paar["art"], paar["text"], paar["quelle"])
+    if eingabe.stichtag < recht.beginn(recht.KONZEPT):
+        yield Hinweis(
+            "warnung",
+            f"Das Konzept hat den Sachstand {kurz(recht.beginn(recht.KONZEPT))}. Für einen früheren Stichtag sagt es"
+            " nichts; das Ergebnis ist nicht belegt.",
+            "A1",
+        )
+    for lage in _RECHTSLAGE:
+        if lage["gueltig_ab"] <= eingabe.stichtag and not gewaehlt.isdisjoint(lage["situationen"]):
+            yield Hinweis("info", lage["text"], lage["nummer"])
+    if eingabe.letzter_kontakt is None:
+        yield Hinweis(
+            "info",
+            "Ohne letzten Kontakt ist jede regelmäßige Pflicht sofort fällig: am ersten Arbeitstag ab dem Stichtag.",
+            "I6",
+        )
+    if eingabe.errechneter_termin:
+        yield from _mutterschutz(eingabe)
+
+
+def _mutterschutz(eingabe: KontaktintervallEingabe) -> Iterator[Hinweis]:
+    yield Hinweis(
+        "info",
+        "In der Schutzfrist ruht der Kontaktrhythmus; der Kooperationsplan verschiebt sich nicht.",
+        "D5",
+    )
+    dauer = "Gerechnet ist mit acht Wochen nach der Entbindung. Gelten zwölf, hilft der Rechner „Mutterschutz“."
+    if eingabe.entbindung is None:
+        dauer = f"Ohne Tag der Entbindung ist das Ende der Schutzfrist vorläufig. {dauer}"
+    yield Hinweis("info", dauer, recht.MUTTERSCHUTZ)

@@ -1,0 +1,177 @@
+"""Aus Vorgaben werden Pflichten mit Arbeitstag und Status, der nächste Kontakt und der Jahresplan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import chain, count
+
+from calc import recht
+from calc.fristen import ereignisfrist
+from calc.kalender import EIN_TAG, erster_arbeitstag, grund_kein_arbeitstag, letzter_arbeitstag
+from calc.kontaktintervall.eingabe import KontaktintervallEingabe
+from calc.kontaktintervall.ergebnis import Art, KontaktintervallErgebnis, NaechsterKontakt, Pflicht, Plantermin
+from calc.kontaktintervall.hinweise import hinweise
+from calc.kontaktintervall.vorgabe import Vorgabe
+from calc.kontaktintervall.vorgaben import alle_vorgaben
+from calc.lage import Status, status
+from calc.modelle import Hinweis, Rechner, Rechtsstand, Schritt, Termin
+from calc.mutterschutz import Schutzfrist, schutzfrist
+
+GILT_ALS_KONTAKT = frozenset({Art.KONTAKT, Art.GESPRAECH})
+PLAN_MONATE = 12
+
+
+def rechne(eingabe: KontaktintervallEingabe) -> KontaktintervallErgebnis:
+    """Berechnet alle Pflichten, den nächsten Kontakt und die Termine der nächsten zwölf Monate.
+
+    Treffen mehrere Vorgaben zu, gilt die strengste; alle werden gezeigt (S1).
+
+    Raises:
+        AusserhalbDesKalenders: wenn ein Tag nicht von 2000 bis 2099 liegt.
+
+    Rechtsgrundlage: Konzept zur Beratungsaktivität vom 20.07.2023 (C3, D1 bis D5, I6, O1 bis O7, P1 bis P12);
+    §§ 187, 188 BGB.
+    """
+    lage = Lage(eingabe)
+    vorgaben: list[Vorgabe] = []
+    zu_vorgaben: list[Hinweis] = []
+    for eintrag in alle_vorgaben(eingabe):
+        if isinstance(eintrag, Hinweis):
+            zu_vorgaben.append(eintrag)
+        else:
+            vorgaben.append(eintrag)
+    paare = sorted(((vorgabe, lage.pflicht(vorgabe)) for vorgabe in vorgaben), key=lambda paar: _reihenfolge(paar[1]))
+    pflichten = tuple(pflicht for _, pflicht in paare)
+    return KontaktintervallErgebnis(
+        pflichten=pflichten,
+        naechster_kontakt=naechster_kontakt(pflichten),
+        jahresplan=tuple(sorted(lage.plan(paare), key=lambda termin: (termin.datum, termin.regel))),
+        schritte=tuple(schritt for paar in paare for schritt in _schritte(*paar, eingabe.stichtag)),
+        hinweise=(*hinweise(eingabe), *dict.fromkeys(zu_vorgaben)),
+        termine=tuple(_termine(eingabe, pflichten)),
+        rechtsstand=_rechtsstand(eingabe),
+    )
+
+
+def _reihenfolge(pflicht: Pflicht) -> tuple[date, date]:
+    return pflicht.spaetestens or date.max, pflicht.fruehestens or date.min
+
+
+class Lage:
+    """Stichtag und Schutzfrist einer Person: daraus wird aus Kalendertagen, was wirklich zu tun ist."""
+
+    def __init__(self, eingabe: KontaktintervallEingabe) -> None:
+        self.stichtag = eingabe.stichtag
+        self.schutzfrist: Schutzfrist | None = None
+        if eingabe.errechneter_termin:
+            self.schutzfrist = schutzfrist(eingabe.errechneter_termin, eingabe.entbindung)
+
+    def pflicht(self, vorgabe: Vorgabe) -> Pflicht:
+        """Die Pflicht zu einer Vorgabe: letzter Arbeitstag, Verschiebung durch Mutterschutz, Status."""
+        spaetestens, verschoben = None, False
+        if vorgabe.ende or vorgabe.sofort:
+            arbeitstag = letzter_arbeitstag(vorgabe.ende) if vorgabe.ende else erster_arbeitstag(self.stichtag)
+            spaetestens = self.nach_schutzfrist(arbeitstag, vorgabe.art)
+            verschoben = spaetestens != arbeitstag
+        return Pflicht(
+            vorgabe.regel,
+            vorgabe.art,
+            vorgabe.fruehestens,
+            self.stichtag if vorgabe.sofort else vorgabe.ende,
+            spaetestens,
+            self._status(vorgabe, spaetestens),
+            "mutterschutz" if verschoben else None,
+            vorgabe.text,
+        )
+
+    def nach_schutzfrist(self, tag: date, art: Art) -> date:
+        """Verschiebt einen Tag aus der Schutzfrist auf den ersten Arbeitstag danach (D5); nicht den KoopP."""
+        if self.schutzfrist and art is not Art.KOOP and tag in self.schutzfrist:
+            return erster_arbeitstag(self.schutzfrist.ende + EIN_TAG)
+        return tag
+
+    def _status(self, vorgabe: Vorgabe, spaetestens: date | None) -> Status:
+        if spaetestens:
+            return status(spaetestens, self.stichtag)
+        offen = vorgabe.fruehestens is not None and vorgabe.fruehestens <= self.stichtag
+        return Status.FAELLIG if offen else Status.GEPLANT
+
+    def plan(self, paare: Iterable[tuple[Vorgabe, Pflicht]]) -> Iterator[Plantermin]:
+        """Alle Termine vom Stichtag bis zwölf Monate danach und was davor schon überfällig ist."""
+        bis = ereignisfrist(self.stichtag, PLAN_MONATE)
+        for vorgabe, pflicht in paare:
+            erster = pflicht.spaetestens or pflicht.fruehestens
+            weitere = (tag for tag in self._wiederholungen(vorgabe, pflicht, bis) if self.stichtag <= tag <= bis)
+            for tag in dict.fromkeys((erster, *weitere)):
+                if tag and tag <= bis:
+                    yield Plantermin(tag, vorgabe.regel, vorgabe.art)
+
+    def _wiederholungen(self, vorgabe: Vorgabe, pflicht: Pflicht, bis: date) -> Iterator[date]:
+        """Die weiteren Termine einer Pflicht, jeder aus dem Anker gerechnet, nicht aus dem vorigen."""
+        anker = vorgabe.anker or pflicht.spaetestens
+        if vorgabe.monate is None or anker is None:
+            return
+        erste = 1 if vorgabe.sofort else 2
+        vergangen = (self.stichtag.year - anker.year) * 12 + self.stichtag.month - anker.month
+        for anzahl in count(max(erste, vergangen // vorgabe.monate)):
+            tag = ereignisfrist(anker, vorgabe.monate * anzahl)
+            if tag > bis:
+                return
+            yield self.nach_schutzfrist(letzter_arbeitstag(tag), vorgabe.art)
+
+
+def naechster_kontakt(pflichten: Iterable[Pflicht]) -> NaechsterKontakt:
+    """Der strengste Termin unter Kontakten und Gesprächen; bei Gleichstand zählen alle Nummern.
+
+    Args:
+        pflichten: alle Pflichten einer Person.
+    """
+    kontakte = [pflicht for pflicht in pflichten if pflicht.art in GILT_ALS_KONTAKT]
+    spaetestens = min((p.spaetestens for p in kontakte if p.spaetestens), default=None)
+    if spaetestens is None:
+        return NaechsterKontakt(None, None, ())
+    strengste = (p.regel.split(", ") for p in kontakte if p.spaetestens == spaetestens)
+    return NaechsterKontakt(
+        spaetestens,
+        max((p.fruehestens for p in kontakte if p.fruehestens and p.fruehestens <= spaetestens), default=None),
+        tuple(dict.fromkeys(chain.from_iterable(strengste))),
+    )
+
+
+def _schritte(vorgabe: Vorgabe, pflicht: Pflicht, stichtag: date) -> Iterator[Schritt]:
+    """Der Rechenweg einer Pflicht."""
+    regel = vorgabe.regel.split(", ")[0]
+    if vorgabe.sofort:
+        yield Schritt(f"{vorgabe.text}: noch kein Kontakt, also sofort.", erster_arbeitstag(stichtag), regel)
+    elif vorgabe.ende is None:
+        yield Schritt(f"{vorgabe.text}: {vorgabe.weg}, ohne Endfrist.", pflicht.fruehestens, regel)
+    else:
+        yield Schritt(f"{vorgabe.text}: {vorgabe.weg}.", vorgabe.ende, regel)
+        if (arbeitstag := letzter_arbeitstag(vorgabe.ende)) != vorgabe.ende:
+            grund = grund_kein_arbeitstag(vorgabe.ende)
+            yield Schritt(f"Kein Arbeitstag ({grund}); es gilt der letzte davor.", arbeitstag, "Arbeitstag")
+    if pflicht.verschoben_wegen:
+        yield Schritt("Das fällt in die Schutzfrist; es gilt der erste Arbeitstag danach.", pflicht.spaetestens, "D5")
+
+
+def _termine(eingabe: KontaktintervallEingabe, pflichten: Iterable[Pflicht]) -> Iterator[Termin]:
+    if eingabe.letzter_kontakt:
+        yield Termin(eingabe.letzter_kontakt, "Letzter Kontakt", "ereignis")
+    for pflicht in pflichten:
+        if pflicht.fruehestens:
+            yield Termin(pflicht.fruehestens, f"Ab jetzt: {pflicht.text}", "ab")
+        if pflicht.spaetestens:
+            yield Termin(pflicht.spaetestens, pflicht.text, "frist")
+
+
+def _rechtsstand(eingabe: KontaktintervallEingabe) -> tuple[Rechtsstand, ...]:
+    normen = [recht.KONZEPT, recht.FRISTEN, recht.FEIERTAGE]
+    if eingabe.letzte_fortschreibung:
+        normen.append(recht.KOOPERATIONSPLAN)
+    if eingabe.errechneter_termin:
+        normen.append(recht.MUTTERSCHUTZ)
+    return recht.rechtsstand(eingabe.stichtag, *normen)
+
+
+RECHNER = Rechner(KontaktintervallEingabe, KontaktintervallErgebnis, rechne, kernfeld="stichtag")

@@ -1,0 +1,101 @@
+"""Rechner „Kooperationsplan“: bis wann er fortzuschreiben ist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from calc import recht
+from calc.fehler import Fehler
+from calc.fristen import ereignisfrist
+from calc.kalender import grund_kein_arbeitstag, letzter_arbeitstag
+from calc.lage import Status, status
+from calc.meldungen import nach_stichtag
+from calc.modelle import EingabeModell, Ergebnis, Hinweis, Rechner, Schritt, Tag, Termin, feld
+from calc.sprache import kurz, mit_wochentag
+
+FORTSCHREIBUNG_MONATE: int = recht.lade("kontakt")["turnus"]["kooperationsplan_monate"]
+
+
+class KooperationsplanEingabe(EingabeModell):
+    """Wann der Plan zuletzt fortgeschrieben wurde."""
+
+    letzte_fortschreibung: Tag = feld(
+        "Letzte Fortschreibung", "Tag, an dem der Kooperationsplan zuletzt gemeinsam fortgeschrieben wurde."
+    )
+    stichtag: Tag = feld("Stichtag", "Der Tag, von dem aus gerechnet wird, meist heute.")
+
+    def widersprueche(self) -> Iterator[Fehler]:
+        """Die letzte Fortschreibung liegt nicht in der Zukunft."""
+        if self.letzte_fortschreibung > self.stichtag:
+            yield nach_stichtag("letzte_fortschreibung", self.letzte_fortschreibung, self.stichtag)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KooperationsplanErgebnis(Ergebnis):
+    """Letzter Kalendertag und letzter Arbeitstag für die Fortschreibung."""
+
+    spaetestens_kalender: date
+    spaetestens: date
+    status: Status
+
+
+def faellig(letzte_fortschreibung: date) -> date:
+    """Letzter Kalendertag für die nächste Fortschreibung: sechs Monate, ohne Verschiebung.
+
+    Rechtsgrundlage: § 15 Abs. 3 SGB II (C3, R7).
+    """
+    return ereignisfrist(letzte_fortschreibung, FORTSCHREIBUNG_MONATE)
+
+
+def rechne(eingabe: KooperationsplanEingabe) -> KooperationsplanErgebnis:
+    """Berechnet, bis wann der Kooperationsplan gemeinsam zu prüfen und fortzuschreiben ist.
+
+    Raises:
+        AusserhalbDesKalenders: wenn der Tag nicht von 2000 bis 2099 liegt.
+
+    Rechtsgrundlage: § 15 Abs. 3 SGB II; § 187 Abs. 1, § 188 BGB.
+    """
+    ausgang, stichtag = eingabe.letzte_fortschreibung, eingabe.stichtag
+    kalender = faellig(ausgang)
+    spaetestens = letzter_arbeitstag(kalender)
+    schritte = [
+        Schritt(f"Zuletzt fortgeschrieben am {mit_wochentag(ausgang)}; der Tag zählt nicht mit.", ausgang, "C3"),
+        Schritt(f"{FORTSCHREIBUNG_MONATE} Monate später.", kalender, "§ 188 Abs. 2 BGB"),
+    ]
+    if spaetestens != kalender:
+        grund = grund_kein_arbeitstag(kalender)
+        schritte.append(
+            Schritt(
+                f"Dort wird nicht gearbeitet ({grund}); es gilt der letzte Arbeitstag davor.", spaetestens, "Arbeitstag"
+            )
+        )
+    hinweise = [
+        Hinweis("info", "Die sechs Monate sind die späteste Grenze; sie gelten im neuen Recht weiter.", "R7"),
+        Hinweis("info", "Auch ohne Kooperationsplan ist die Lage spätestens nach sechs Monaten neu zu prüfen.", "C4"),
+    ]
+    if ausgang < recht.beginn(recht.KOOPERATIONSPLAN):
+        hinweise.append(
+            Hinweis(
+                "warnung",
+                f"Den Kooperationsplan gibt es erst seit dem {kurz(recht.beginn(recht.KOOPERATIONSPLAN))};"
+                " davor galt die Eingliederungsvereinbarung. Bitte das Datum prüfen.",
+                recht.KOOPERATIONSPLAN,
+            )
+        )
+    return KooperationsplanErgebnis(
+        spaetestens_kalender=kalender,
+        spaetestens=spaetestens,
+        status=status(spaetestens, stichtag),
+        schritte=tuple(schritte),
+        hinweise=tuple(hinweise),
+        termine=(
+            Termin(ausgang, "Zuletzt fortgeschrieben", "ereignis"),
+            Termin(spaetestens, "Kooperationsplan fortschreiben", "frist"),
+        ),
+        rechtsstand=recht.rechtsstand(stichtag, recht.KOOPERATIONSPLAN, recht.FRISTEN, recht.FEIERTAGE),
+    )
+
+
+RECHNER = Rechner(KooperationsplanEingabe, KooperationsplanErgebnis, rechne, kernfeld="letzte_fortschreibung")

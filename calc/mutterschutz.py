@@ -1,0 +1,157 @@
+"""Rechner „Mutterschutz“: Schutzfrist vor und nach der Entbindung und der erste Kontakt danach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from calc import recht
+from calc.kalender import EIN_TAG, erster_arbeitstag, im_kalender
+from calc.modelle import EingabeModell, Ergebnis, Hinweis, Rechner, Schritt, Tag, Termin, feld
+from calc.sprache import mit_wochentag
+
+_TAGE: dict[str, int] = recht.lade("mutterschutz")
+VOR_TERMIN, NACH_ENTBINDUNG, NACH_ENTBINDUNG_VERLAENGERT = (
+    _TAGE[name] for name in ("vor_termin_tage", "nach_entbindung_tage", "nach_entbindung_verlaengert_tage")
+)
+# Beyond these a mistyped year is likelier than a birth; only a warning, no rule.
+FRUEHESTE_GEBURT_TAGE, SPAETESTE_GEBURT_TAGE = 140, 28
+
+
+class MutterschutzEingabe(EingabeModell):
+    """Errechneter Termin und, sobald bekannt, Tag der Entbindung."""
+
+    errechneter_termin: Tag = feld("Errechneter Geburtstermin", "Tag laut ärztlichem Zeugnis oder Mutterpass.")
+    entbindung: Tag | None = feld(
+        "Tag der Entbindung", "Leer lassen, solange das Kind nicht geboren ist.", vorgabe=None
+    )
+    verlaengert: bool = feld(
+        "Zwölf statt acht Wochen nach der Entbindung",
+        "Bei Früh- oder Mehrlingsgeburt, auf Antrag bei Behinderung des Kindes.",
+        vorgabe=False,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MutterschutzErgebnis(Ergebnis):
+    """Erster und letzter Tag der Schutzfrist; vorläufig, solange die Entbindung fehlt."""
+
+    beginn: date
+    ende: date
+    vorlaeufig: bool
+    angehaengte_tage: int
+    naechster_kontakt_ab: date
+
+
+@dataclass(frozen=True, slots=True)
+class Schutzfrist:
+    """Erster und letzter Tag, an denen die Schutzfrist läuft, und die hinten angehängten Tage."""
+
+    beginn: date
+    ende: date
+    angehaengte_tage: int
+
+    def __contains__(self, tag: date) -> bool:
+        return self.beginn <= tag <= self.ende
+
+
+def schutzfrist(errechneter_termin: date, entbindung: date | None, *, verlaengert: bool = False) -> Schutzfrist:
+    """Berechnet die Schutzfrist vor und nach der Entbindung.
+
+    Kommt das Kind vor dem Termin, werden die vor der Geburt nicht genutzten Tage hinten angehängt (0 bis 42);
+    kommt es später, verlängert sich die Zeit davor.
+
+    Args:
+        errechneter_termin: voraussichtlicher Tag der Entbindung.
+        entbindung: tatsächlicher Tag, falls bekannt; sonst wird mit dem Termin gerechnet.
+        verlaengert: ob zwölf statt acht Wochen gelten.
+
+    Raises:
+        AusserhalbDesKalenders: wenn Beginn oder Ende nicht von 2000 bis 2099 liegen.
+
+    Rechtsgrundlage: § 3 Abs. 1 und 2 MuSchG.
+    """
+    geburt = entbindung or errechneter_termin
+    regelbeginn = errechneter_termin - timedelta(days=VOR_TERMIN)
+    angehaengt = min(max((errechneter_termin - geburt).days, 0), VOR_TERMIN)
+    danach = NACH_ENTBINDUNG_VERLAENGERT if verlaengert else NACH_ENTBINDUNG
+    return Schutzfrist(
+        beginn=im_kalender(min(regelbeginn, geburt)),
+        ende=im_kalender(geburt + timedelta(days=danach + angehaengt)),
+        angehaengte_tage=angehaengt,
+    )
+
+
+def rechne(eingabe: MutterschutzEingabe) -> MutterschutzErgebnis:
+    """Berechnet die Schutzfrist und den ersten Arbeitstag danach.
+
+    Raises:
+        AusserhalbDesKalenders: wenn ein Tag nicht von 2000 bis 2099 liegt.
+
+    Rechtsgrundlage: § 3 Abs. 1 und 2 MuSchG; D5 des Konzepts.
+    """
+    termin, entbindung = eingabe.errechneter_termin, eingabe.entbindung
+    frist = schutzfrist(termin, entbindung, verlaengert=eingabe.verlaengert)
+    kontakt = erster_arbeitstag(frist.ende + EIN_TAG)
+    return MutterschutzErgebnis(
+        beginn=frist.beginn,
+        ende=frist.ende,
+        vorlaeufig=entbindung is None,
+        angehaengte_tage=frist.angehaengte_tage,
+        naechster_kontakt_ab=kontakt,
+        schritte=tuple(_schritte(eingabe, frist, kontakt)),
+        hinweise=tuple(_hinweise(eingabe)),
+        termine=(
+            Termin(frist.beginn, "Beginn der Schutzfrist", "ereignis"),
+            Termin(entbindung or termin, "Entbindung" if entbindung else "Errechneter Termin", "ereignis"),
+            Termin(frist.ende, "Ende der Schutzfrist", "ereignis"),
+            Termin(kontakt, "Nächster Kontakt möglich", "ab"),
+        ),
+        rechtsstand=recht.rechtsstand(entbindung or termin, recht.MUTTERSCHUTZ, recht.KONZEPT),
+    )
+
+
+def _schritte(eingabe: MutterschutzEingabe, frist: Schutzfrist, kontakt: date) -> Iterator[Schritt]:
+    termin, entbindung = eingabe.errechneter_termin, eingabe.entbindung
+    regelbeginn = termin - timedelta(days=VOR_TERMIN)
+    yield Schritt(
+        f"Die Schutzfrist beginnt {VOR_TERMIN // 7} Wochen vor dem errechneten Termin am {mit_wochentag(termin)}.",
+        regelbeginn,
+        "§ 3 Abs. 1 MuSchG",
+    )
+    if frist.beginn < regelbeginn:
+        yield Schritt("Die Entbindung war noch früher; mit ihr beginnt die Schutzfrist.", frist.beginn, "§ 3 MuSchG")
+    danach = NACH_ENTBINDUNG_VERLAENGERT if eingabe.verlaengert else NACH_ENTBINDUNG
+    ab = "der Entbindung" if entbindung else "dem errechneten Termin"
+    yield Schritt(
+        f"Sie läuft {danach // 7} Wochen nach {ab}.",
+        frist.ende - timedelta(days=frist.angehaengte_tage),
+        "§ 3 Abs. 2 MuSchG",
+    )
+    if frist.angehaengte_tage:
+        yield Schritt(
+            f"Vor der Geburt nicht genutzt: {frist.angehaengte_tage} Tage. Sie werden angehängt.",
+            frist.ende,
+            "§ 3 Abs. 2 MuSchG",
+        )
+    yield Schritt("Der erste Arbeitstag nach der Schutzfrist.", kontakt, "D5")
+
+
+def _hinweise(eingabe: MutterschutzEingabe) -> Iterator[Hinweis]:
+    termin, entbindung = eingabe.errechneter_termin, eingabe.entbindung
+    if entbindung is None:
+        yield Hinweis("info", "Vor der Geburt sind alle Tage vorläufig.", "§ 3 MuSchG")
+    elif not -FRUEHESTE_GEBURT_TAGE <= (entbindung - termin).days <= SPAETESTE_GEBURT_TAGE:
+        yield Hinweis(
+            "warnung", "Termin und Entbindung liegen ungewöhnlich weit auseinander. Bitte prüfen.", "§ 3 MuSchG"
+        )
+    yield Hinweis(
+        "info",
+        "Nach einer Fehl- oder Totgeburt gelten eigene Schutzfristen. Sie werden hier nicht gerechnet.",
+        "§ 3 MuSchG",
+    )
+    yield Hinweis("info", "In der Schutzfrist ruht der Kontaktrhythmus.", "D5")
+
+
+RECHNER = Rechner(MutterschutzEingabe, MutterschutzErgebnis, rechne, kernfeld="errechneter_termin")

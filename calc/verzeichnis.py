@@ -1,0 +1,72 @@
+"""Alle Rechner beim Namen. Geladen wird ein Rechner erst, wenn er gebraucht wird."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from types import MappingProxyType
+
+from pydantic import ValidationError
+
+from calc import meldungen
+from calc.fehler import AusserhalbDesKalenders, Fehler, UngueltigeEingabe
+from calc.modelle import EingabeModell, Ergebnis, Rechner
+
+RECHNER_TITEL: Mapping[str, str] = MappingProxyType(
+    {
+        "kontaktintervall": "Kontaktintervall: wann spätestens wieder sprechen?",
+        "arbeitstage": "Arbeitstage: vor- und zurückzählen",
+        "frist": "Frist: Ende nach Tagen, Wochen, Monaten oder Jahren",
+        "kooperationsplan": "Kooperationsplan: bis wann fortschreiben?",
+        "mutterschutz": "Mutterschutz: Schutzfrist und nächster Kontakt",
+    }
+)
+"""Name und Titel jedes Rechners, in der Reihenfolge, in der sie gezeigt werden."""
+
+
+@cache
+def hole(name: str) -> Rechner:
+    """Lädt einen Rechner.
+
+    Args:
+        name: Schlüssel aus `RECHNER_TITEL`.
+
+    Raises:
+        UngueltigeEingabe: wenn es den Rechner nicht gibt.
+    """
+    if name not in RECHNER_TITEL:
+        raise UngueltigeEingabe([meldungen.unbekannter_rechner(name, list(RECHNER_TITEL))])
+    rechner: Rechner = import_module(f"calc.{name}").RECHNER
+    return rechner
+
+
+def pruefe(rechner: Rechner, roh: str | bytes) -> EingabeModell:
+    """Liest und prüft eine Eingabe.
+
+    Args:
+        rechner: der Rechner, für den sie bestimmt ist.
+        roh: ein JSON-Objekt als Text.
+
+    Raises:
+        UngueltigeEingabe: mit einer Meldung je Feld, das zu ändern ist.
+    """
+    if not roh.strip():
+        raise UngueltigeEingabe([Fehler(None, meldungen.LEER)])
+    try:
+        return rechner.eingabe.model_validate_json(roh)
+    except ValidationError as fehler:
+        einzelheiten = fehler.errors(include_url=False, include_input=False)
+        raise UngueltigeEingabe(meldungen.zu_fehlern(rechner.eingabe, einzelheiten)) from None
+
+
+def rechne(rechner: Rechner, eingabe: EingabeModell) -> Ergebnis:
+    """Wendet die Regel an.
+
+    Raises:
+        UngueltigeEingabe: auch wenn ein errechneter Tag außerhalb der hinterlegten Jahre läge.
+    """
+    try:
+        return rechner.regel(eingabe)
+    except AusserhalbDesKalenders:
+        raise UngueltigeEingabe([meldungen.ausserhalb(rechner.kernfeld)]) from None

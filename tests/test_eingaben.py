@@ -1,0 +1,118 @@
+"""Inputs: every field explains itself, every mistake gets a German answer at the right field."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calc.fehler import UngueltigeEingabe
+from calc.verzeichnis import RECHNER_TITEL, hole, pruefe, rechne
+
+NAMEN = list(RECHNER_TITEL)
+GUT: dict[str, Any] = {"stichtag": "2026-11-23", "situationen": ["agh"], "letzter_kontakt": "2026-08-31"}
+
+
+def _fehler(name: str, roh: str | bytes) -> dict[str | None, str]:
+    rechner = hole(name)
+    with pytest.raises(UngueltigeEingabe) as gefangen:
+        rechne(rechner, pruefe(rechner, roh))
+    return {fehler.feld: fehler.text for fehler in gefangen.value.fehler}
+
+
+@pytest.mark.parametrize("name", NAMEN)
+def test_jedes_feld_hat_beschriftung_und_hinweis(name: str) -> None:
+    for feld, angaben in hole(name).eingabe.model_json_schema()["properties"].items():
+        assert angaben.get("title", feld) != feld, feld
+        assert angaben.get("description", "").endswith("."), feld
+
+
+@pytest.mark.parametrize("name", NAMEN)
+def test_sichtbarkeit_verweist_auf_felder_und_werte(name: str) -> None:
+    felder = hole(name).eingabe.model_json_schema()["properties"]
+    for angaben in felder.values():
+        for anderes, werte in angaben.get("x-sichtbar-wenn", {}).items():
+            if werte is not True:
+                moegliche = {wert["const"] for wert in felder[anderes]["items"]["oneOf"]}
+                assert set(werte) <= moegliche
+
+
+@pytest.mark.parametrize(
+    ("aenderung", "feld", "stichwort"),
+    [
+        ({"stichtag": "2027-02-30"}, "stichtag", "Datum"),
+        ({"stichtag": "31.01.2027"}, "stichtag", "Datum"),
+        ({"stichtag": "?"}, "stichtag", "Datum"),
+        ({"stichtag": "1735689600"}, "stichtag", "Datum"),
+        ({"stichtag": 1735689600}, "stichtag", "Datum"),
+        ({"stichtag": None}, "stichtag", "Datum"),
+        ({"stichtag": "2026-11-23T00:00:00"}, "stichtag", "Datum"),
+        ({"stichtag": "1999-12-31"}, "stichtag", "01.01.2000"),
+        ({"stichtag": "2100-01-01"}, "stichtag", "31.12.2099"),
+        ({"letzter_kontakt": "2026-11-24"}, "letzter_kontakt", "Stichtag"),
+        ({"letzte_pruefung": "2026-11-24"}, "letzte_pruefung", "Stichtag"),
+        ({"situationen": []}, "situationen", "mindestens eine"),
+        ({"situationen": "agh"}, "situationen", "Liste"),
+        ({"situationen": ["quatsch"]}, "situationen.0", "Möglich sind"),
+        ({"situationen": ["agh", 7]}, "situationen.1", "Möglich sind"),
+        ({"fallmanagement": "ja"}, "fallmanagement", "ja oder nein"),
+        ({"fallmanagement": 1}, "fallmanagement", "ja oder nein"),
+        ({"letzer_kontakt": "2026-08-31"}, "letzer_kontakt", "letzter_kontakt"),
+    ],
+)
+def test_meldung_am_feld(aenderung: dict[str, Any], feld: str, stichwort: str) -> None:
+    fehler = _fehler("kontaktintervall", json.dumps(GUT | aenderung))
+    assert list(fehler) == [feld]
+    assert stichwort in fehler[feld]
+
+
+@pytest.mark.parametrize(
+    ("roh", "stichwort"),
+    [
+        ("", "leer"),
+        (" \n", "leer"),
+        ("{", "JSON"),
+        ("[]", "JSON-Objekt"),
+        ("7", "JSON-Objekt"),
+        ('{"stichtag": NaN', "JSON"),
+        ("[" * 5000, "JSON"),
+        (b"\xff\xfe{}", "JSON"),
+        (b"\x00" * 5000, "JSON"),
+    ],
+)
+def test_keine_eingabe_die_sich_lesen_laesst(roh: str | bytes, stichwort: str) -> None:
+    fehler = _fehler("kontaktintervall", roh)
+    assert list(fehler) == [None]
+    assert stichwort in fehler[None]
+
+
+def test_alle_maengel_auf_einmal() -> None:
+    eingabe = {"stichtag": "2026-11-23", "situationen": ["lange_fbw", "lange_au", "schule_abschlussjahr"]}
+    assert list(_fehler("kontaktintervall", json.dumps(eingabe))) == [
+        "massnahme_beginn",
+        "massnahme_ende",
+        "au_seit",
+        "schulende",
+    ]
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.dates().map(str),
+    lambda kinder: st.lists(kinder, max_size=3) | st.dictionaries(st.text(), kinder, max_size=3),
+    max_leaves=6,
+)
+
+
+@pytest.mark.parametrize("name", NAMEN)
+@given(daten=st.data())
+def test_beliebige_werte_fuehren_nie_zu_anderen_ausnahmen(name: str, daten: st.DataObject) -> None:
+    rechner = hole(name)
+    felder = list(rechner.eingabe.model_fields)
+    eingabe = daten.draw(st.dictionaries(st.sampled_from(felder), JSON))
+    try:
+        rechne(rechner, pruefe(rechner, json.dumps(eingabe)))
+    except UngueltigeEingabe as ungueltig:
+        assert all(fehler.text and (fehler.feld or "").split(".")[0] in felder for fehler in ungueltig.fehler)

@@ -1,0 +1,62 @@
+"""Every case in tests/faelle, natively and (through tests/laufzeit) inside Pyodide."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from calc.fehler import UngueltigeEingabe
+from calc.verzeichnis import RECHNER_TITEL, hole, pruefe, rechne
+
+FAELLE = Path(__file__).parent / "faelle"
+
+
+def _json(wert: Any) -> Any:
+    """TOML has no null and JSON no dates: cases write "null" and dates, calculators speak JSON."""
+    if isinstance(wert, dict):
+        return {schluessel: _json(teil) for schluessel, teil in wert.items()}
+    if isinstance(wert, list):
+        return [_json(teil) for teil in wert]
+    if wert == "null":
+        return None
+    return wert if isinstance(wert, bool | int | float | str) else wert.isoformat()
+
+
+def _faelle() -> Iterator[Any]:
+    for datei in sorted(FAELLE.glob("*.toml")):
+        for fall in tomllib.loads(datei.read_text("utf-8"))["fall"]:
+            yield pytest.param(datei.stem, _json(fall["eingabe"]), _json(fall["erwartet"]), id=fall["id"])
+
+
+def _antwort(name: str, eingabe: dict[str, Any]) -> Any:
+    rechner = hole(name)
+    try:
+        ergebnis = rechne(rechner, pruefe(rechner, json.dumps(eingabe)))
+    except UngueltigeEingabe as ungueltig:
+        assert all(fehler.text for fehler in ungueltig.fehler)
+        return {"fehler": [fehler.feld for fehler in ungueltig.fehler]}
+    return json.loads(rechner.schreiber.dump_json(ergebnis))
+
+
+def _nur_genannte(erwartet: Any, wirklich: Any) -> Any:
+    """Cut the answer down to what the case names, so that a failure shows a plain difference."""
+    if isinstance(erwartet, dict) and isinstance(wirklich, dict):
+        return {name: _nur_genannte(teil, wirklich.get(name, "(fehlt)")) for name, teil in erwartet.items()}
+    if isinstance(erwartet, list) and isinstance(wirklich, list) and len(erwartet) == len(wirklich):
+        return [_nur_genannte(*paar) for paar in zip(erwartet, wirklich, strict=True)]
+    return wirklich
+
+
+@pytest.mark.parametrize(("name", "eingabe", "erwartet"), list(_faelle()))
+def test_fall(name: str, eingabe: dict[str, Any], erwartet: dict[str, Any]) -> None:
+    antwort = _antwort(name, eingabe)
+    assert _nur_genannte(erwartet, antwort) == erwartet, antwort.get("fehler")
+
+
+def test_jeder_rechner_hat_faelle() -> None:
+    assert {datei.stem for datei in FAELLE.glob("*.toml")} == set(RECHNER_TITEL)

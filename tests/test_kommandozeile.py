@@ -1,0 +1,105 @@
+"""The command line as people and scripts meet it: a process with standard input, output and an exit code."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from calc.verzeichnis import RECHNER_TITEL
+
+GUT = {"stichtag": "2027-02-01", "situationen": ["aktivierbar_u25_alo"], "letzter_kontakt": "2027-01-31"}
+
+
+def _calc(*argumente: str, ein: str | bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    roh = ein.encode() if isinstance(ein, str) else ein
+    lauf = subprocess.run([sys.executable, "-m", "calc", *argumente], input=roh, capture_output=True, check=False)
+    assert b"Traceback" not in lauf.stderr
+    return lauf
+
+
+def _fehler(lauf: subprocess.CompletedProcess[bytes]) -> list[dict[str, Any]]:
+    assert lauf.returncode == 2
+    fehler: list[dict[str, Any]] = json.loads(lauf.stdout)["fehler"]
+    return fehler
+
+
+def test_liste_nennt_namen_und_titel() -> None:
+    zeilen = _calc().stdout.decode().splitlines()
+    assert dict(zeile.split("\t") for zeile in zeilen) == RECHNER_TITEL
+
+
+def test_ein_objekt() -> None:
+    lauf = _calc("kontaktintervall", ein=json.dumps(GUT))
+    assert lauf.returncode == 0
+    assert json.loads(lauf.stdout)["naechster_kontakt"]["spaetestens"] == "2027-02-26"
+
+
+@pytest.mark.parametrize("name", RECHNER_TITEL)
+def test_schema_nennt_eingabe_und_ergebnis(name: str) -> None:
+    schema = json.loads(_calc(name, "--schema").stdout)
+    assert schema["eingabe"]["additionalProperties"] is False
+    assert {"schritte", "hinweise", "termine", "rechtsstand"} <= set(schema["ergebnis"]["properties"])
+
+
+@pytest.mark.parametrize(
+    "ein", [b"", b"{", b"nicht json", b"\x00\xff" * 5_000_000], ids=["leer", "offen", "text", "10 MB"]
+)
+def test_unlesbares_gibt_eine_meldung(ein: bytes) -> None:
+    (fehler,) = _fehler(_calc("kontaktintervall", ein=ein))
+    assert fehler["feld"] is None
+    assert fehler["text"]
+
+
+def test_unbekannter_rechner() -> None:
+    (fehler,) = _fehler(_calc("kontaktinterval", ein="{}"))
+    assert "kontaktintervall" in fehler["text"]
+
+
+def test_unbekannte_option_auf_deutsch() -> None:
+    lauf = _calc("kontaktintervall", "--jsonn")
+    assert lauf.returncode == 2
+    assert "Hilfe" in lauf.stderr.decode()
+
+
+def test_jsonl_laeuft_nach_einer_kaputten_zeile_weiter() -> None:
+    zeilen = [json.dumps(GUT), "{kaputt", json.dumps(GUT | {"stichtag": "2027-02-30"}), "", json.dumps(GUT)]
+    lauf = _calc("kontaktintervall", "--jsonl", ein="\n".join(zeilen))
+    assert lauf.returncode == 2
+    antworten = [json.loads(zeile) for zeile in lauf.stdout.splitlines()]
+    felder = [antwort["fehler"][0]["feld"] if "fehler" in antwort else "gut" for antwort in antworten]
+    assert felder == ["gut", None, "stichtag", "gut"]
+
+
+def test_jsonl_ueberspringt_eine_ueberlange_zeile() -> None:
+    lauf = _calc("kontaktintervall", "--jsonl", ein=b"x" * 10_000_000 + b"\n" + json.dumps(GUT).encode())
+    erste, zweite = map(json.loads, lauf.stdout.splitlines())
+    assert "zu groß" in erste["fehler"][0]["text"]
+    assert zweite["naechster_kontakt"]["spaetestens"] == "2027-02-26"
+
+
+def test_umlaute_bleiben_umlaute_auch_ohne_gebietsschema() -> None:
+    assert "gültig" in _calc("kontaktintervall", ein="{").stdout.decode()
+
+
+def test_abgebrochene_leitung_ist_still() -> None:
+    zeilen = (json.dumps(GUT) + "\n").encode() * 5_000
+    with subprocess.Popen(
+        [sys.executable, "-m", "calc", "kontaktintervall", "--jsonl"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as lauf:
+        assert lauf.stdin
+        assert lauf.stdout
+        assert lauf.stderr
+        lauf.stdout.close()
+        try:
+            lauf.stdin.write(zeilen)
+            lauf.stdin.close()
+        except BrokenPipeError:
+            pass
+        assert lauf.stderr.read() == b""
