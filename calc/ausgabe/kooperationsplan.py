@@ -1,0 +1,15 @@
+"""Wie der Rechner „Kooperationsplan“ antwortet."""
+
+from calc.ausgabe.darstellung import Darstellung
+from calc.kooperationsplan import KooperationsplanEingabe, KooperationsplanErgebnis
+from calc.lage import Status
+
+
+def stelle_dar(_: KooperationsplanEingabe, ergebnis: KooperationsplanErgebnis) -> Darstellung:
+    """Bis wann fortzuschreiben ist."""
+    war = "war" if ergebnis.status is Status.UEBERFAELLIG else "ist"
+    return Darstellung(
+        (f"Der Kooperationsplan {war} spätestens fortzuschreiben am ", ergebnis.spaetestens, "."),
+        quellen="C3",
+        status=ergebnis.status,
+    )

@@ -1,0 +1,152 @@
+"""Der Eingang für die Seite: JSON hinein, fertiges HTML oder Fehler heraus."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from importlib import import_module
+
+from calc.ausgabe.darstellung import STATUS_TEXT, Darstellung, Quellen, Satz, Tabelle, Zelle
+from calc.ausgabe.fundstellen import verweise
+from calc.ausgabe.markup import Markup, element, verbinde, zeit
+from calc.ausgabe.text import ARBEITSHILFE, als_text, angaben
+from calc.ausgabe.zeitleiste import zeitleiste
+from calc.fehler import UngueltigeEingabe
+from calc.lage import Status
+from calc.modelle import EingabeModell, Ergebnis
+from calc.sprache import kurz
+from calc.verzeichnis import hole, pruefe, rechne
+
+
+def antworte(name: str, eingabe: str, basis: str = "basis:") -> str:
+    """Rechnet und stellt dar.
+
+    Args:
+        name: Name des Rechners.
+        eingabe: die Eingabe als JSON-Objekt.
+        basis: Anfang aller Links, vom Ort der Seite zum Wurzelverzeichnis der Site.
+
+    Returns:
+        JSON: `{"html": …, "text": …}` oder `{"fehler": [{"feld": …, "text": …}]}`.
+    """
+    try:
+        rechner = hole(name)
+        geprueft = pruefe(rechner, eingabe)
+        ergebnis = rechne(rechner, geprueft)
+    except UngueltigeEingabe as ungueltig:
+        return json.dumps({"fehler": [{"feld": f.feld, "text": f.text} for f in ungueltig.fehler]})
+    darstellung: Darstellung = import_module(f"calc.ausgabe.{name}").stelle_dar(geprueft, ergebnis)
+    return json.dumps(
+        {
+            "html": als_html(darstellung, geprueft, ergebnis, basis),
+            "text": als_text(darstellung, geprueft, ergebnis),
+        }
+    )
+
+
+def als_html(darstellung: Darstellung, eingabe: EingabeModell, ergebnis: Ergebnis, basis: str) -> Markup:
+    """Das ganze Ergebnis als HTML.
+
+    Args:
+        darstellung: Satz und Tabelle des Rechners.
+        eingabe: womit gerechnet wurde; sie wird mitgedruckt.
+        ergebnis: Rechenweg, Hinweise, Termine und Rechtsstand.
+        basis: Anfang aller Links.
+    """
+    teile = [element("p", _satz(darstellung.satz), class_="ergebnis-satz"), _lage(darstellung, basis)]
+    if ergebnis.termine:
+        teile.append(zeitleiste(ergebnis.termine, getattr(eingabe, "stichtag", None)))
+    if darstellung.tabelle:
+        teile.append(_tabelle(darstellung.tabelle, basis))
+    if ergebnis.hinweise:
+        teile.append(_abschnitt("hinweise", "Hinweise", element("ul", *_hinweise(ergebnis, basis))))
+    teile += (
+        _abschnitt("schritte", "Rechenweg", element("ol", *_schritte(ergebnis, basis))),
+        _abschnitt("angaben", "Angaben", element("dl", *_angaben(eingabe))),
+        _abschnitt("rechtsstand", "Rechtsstand", element("ul", *_rechtsstand(ergebnis, basis))),
+        element("p", ARBEITSHILFE, class_="arbeitshilfe"),
+    )
+    return element("div", *teile, class_="ergebnis")
+
+
+def _satz(satz: Satz) -> Markup:
+    return verbinde(*(zeit(teil, lang=True) if isinstance(teil, date) else teil for teil in satz))
+
+
+def _lage(darstellung: Darstellung, basis: str) -> Markup:
+    teile: list[str] = []
+    if darstellung.status:
+        teile.append(_status(darstellung.status))
+    teile += (teil for satz in darstellung.zusatz for teil in (" ", _satz(satz)))
+    if darstellung.quellen:
+        teile += (" Quelle: ", verweise(darstellung.quellen, basis))
+    return element("p", *teile, class_="ergebnis-lage") if teile else Markup()
+
+
+def _status(status: Status) -> Markup:
+    return element("span", STATUS_TEXT[status], class_=f"status status-{status}")
+
+
+def _tabelle(tabelle: Tabelle, basis: str) -> Markup:
+    kopf = element("tr", *(element("th", spalte, scope="col") for spalte in tabelle.kopf))
+    zeilen = (
+        element(
+            "tr",
+            *(
+                element("td", _zelle(zelle, basis), data_spalte=spalte)
+                for spalte, zelle in zip(tabelle.kopf, zeile, strict=True)
+            ),
+        )
+        for zeile in tabelle.zeilen
+    )
+    inhalt = element(
+        "table",
+        element("caption", tabelle.titel),
+        element("thead", kopf),
+        element("tbody", *zeilen),
+        class_="pflichten",
+    )
+    return element("div", inhalt, class_="ergebnis-tabelle", role="region", aria_label=tabelle.titel, tabindex=0)
+
+
+def _zelle(zelle: Zelle, basis: str) -> Markup:
+    match zelle:
+        case None:
+            return Markup("–")
+        case date():
+            return zeit(zelle)
+        case Status():
+            return _status(zelle)
+        case Quellen():
+            return verweise(zelle, basis)
+    return verbinde(zelle)
+
+
+def _abschnitt(klasse: str, titel: str, inhalt: Markup) -> Markup:
+    return element("section", element("h3", titel), inhalt, class_=f"ergebnis-{klasse}")
+
+
+def _schritte(ergebnis: Ergebnis, basis: str) -> Iterator[Markup]:
+    for schritt in ergebnis.schritte:
+        tag = verbinde(" ", zeit(schritt.datum)) if schritt.datum else ""
+        yield element("li", schritt.text, tag, " ", verweise(schritt.quelle, basis))
+
+
+def _hinweise(ergebnis: Ergebnis, basis: str) -> Iterator[Markup]:
+    for hinweis in sorted(ergebnis.hinweise, key=lambda h: h.art != "warnung"):
+        art = element("strong", "Warnung: ") if hinweis.art == "warnung" else ""
+        quelle = verweise(hinweis.quelle, basis)
+        yield element("li", art, hinweis.text, " ", quelle, class_=f"hinweis hinweis-{hinweis.art}")
+
+
+def _angaben(eingabe: EingabeModell) -> Iterator[Markup]:
+    for titel, wert in angaben(eingabe):
+        yield element("dt", titel)
+        yield element("dd", wert)
+
+
+def _rechtsstand(ergebnis: Ergebnis, basis: str) -> Iterator[Markup]:
+    for stand in ergebnis.rechtsstand:
+        text = f", Fassung ab {kurz(stand.gueltig_ab)}, zuletzt geprüft am {kurz(stand.geprueft_am)}"
+        yield element("li", verweise(stand.norm, basis), text)

@@ -1,0 +1,81 @@
+"""Ein Ergebnis als reiner Text, zum Einfügen in einen Vermerk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cache
+
+from calc.ausgabe.darstellung import STATUS_TEXT, Darstellung, Satz, Zelle
+from calc.lage import Status
+from calc.modelle import EingabeModell, Ergebnis, Schritt
+from calc.sprache import ausgeschrieben, kurz, mit_wochentag
+
+ARBEITSHILFE = "Arbeitshilfe, keine Entscheidung. Maßgeblich sind der Gesetzestext und der Einzelfall."
+
+
+def als_text(darstellung: Darstellung, eingabe: EingabeModell, ergebnis: Ergebnis) -> str:
+    """Das ganze Ergebnis als Text.
+
+    Args:
+        darstellung: Satz und Tabelle des Rechners.
+        eingabe: womit gerechnet wurde.
+        ergebnis: Rechenweg, Hinweise und Rechtsstand.
+    """
+    zeilen = [_satz(darstellung.satz), *map(_satz, darstellung.zusatz)]
+    if tabelle := darstellung.tabelle:
+        zeilen += _abschnitt(tabelle.titel, ("; ".join(map(_zelle, zeile)) for zeile in tabelle.zeilen))
+    zeilen += _abschnitt("Rechenweg", map(_schritt, ergebnis.schritte))
+    zeilen += _abschnitt("Hinweise", (f"{h.text} ({h.quelle})" for h in ergebnis.hinweise))
+    zeilen += _abschnitt("Angaben", (f"{titel}: {wert}" for titel, wert in angaben(eingabe)))
+    zeilen += _abschnitt(
+        "Rechtsstand",
+        (f"{r.norm}, Fassung ab {kurz(r.gueltig_ab)}, geprüft am {kurz(r.geprueft_am)}" for r in ergebnis.rechtsstand),
+    )
+    return "\n".join((*zeilen, "", ARBEITSHILFE))
+
+
+def _satz(satz: Satz) -> str:
+    return "".join(ausgeschrieben(teil) if isinstance(teil, date) else teil for teil in satz)
+
+
+def _schritt(schritt: Schritt) -> str:
+    tag = f" {mit_wochentag(schritt.datum)}" if schritt.datum else ""
+    return f"{schritt.text}{tag} ({schritt.quelle})"
+
+
+def _zelle(zelle: Zelle) -> str:
+    if isinstance(zelle, date):
+        return mit_wochentag(zelle)
+    return STATUS_TEXT[zelle] if isinstance(zelle, Status) else zelle or "–"
+
+
+def _abschnitt(titel: str, zeilen: Iterable[str]) -> Iterator[str]:
+    if punkte := [f"- {zeile}" for zeile in zeilen]:
+        yield from ("", f"{titel}:", *punkte)
+
+
+def angaben(eingabe: EingabeModell) -> Iterator[tuple[str, str]]:
+    """Beschriftung und Wert jedes ausgefüllten Feldes, wie im Formular."""
+    for name, beschreibung in type(eingabe).model_fields.items():
+        wert = getattr(eingabe, name)
+        if wert is not None and (name in eingabe.model_fields_set):
+            yield beschreibung.title or name, _wert(name, wert, eingabe)
+
+
+def _wert(name: str, wert: object, eingabe: EingabeModell) -> str:
+    if isinstance(wert, bool):
+        return "ja" if wert else "nein"
+    if isinstance(wert, date):
+        return kurz(wert)
+    if isinstance(wert, tuple):
+        return ", ".join(_wert(name, teil, eingabe) for teil in wert)
+    return _beschriftungen(type(eingabe), name).get(str(wert), str(wert))
+
+
+@cache
+def _beschriftungen(modell: type[EingabeModell], name: str) -> dict[str, str]:
+    """Beschriftung zu jedem Wert einer Auswahl, aus dem JSON-Schema."""
+    schema = modell.model_json_schema()["properties"][name]
+    auswahl = schema.get("items", schema).get("oneOf", ())
+    return {wert["const"]: wert["title"] for wert in auswahl}
