@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import holidays
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -21,16 +20,20 @@ from calc.kalender import (
     naechster_werktag,
     zaehle_arbeitstage,
 )
+from tests.feiertage import HAMBURG, TABELLE, tabelle
 
 JAHRE = range(ERSTER_TAG.year, LETZTER_TAG.year + 1)
 MITTE = st.dates(date(2005, 1, 1), date(2094, 12, 31))
-ORAKEL = holidays.country_holidays("DE", subdiv="HH", years=JAHRE, language="de")
 
 
 @pytest.mark.parametrize("jahr", JAHRE)
 def test_feiertage_wie_im_paket_holidays(jahr: int) -> None:
     tabelle = {tag: name for tag, name in FEIERTAGE.items() if tag.year == jahr}
-    assert tabelle == {tag: name for tag, name in ORAKEL.items() if tag.year == jahr}
+    assert tabelle == {tag: name for tag, name in HAMBURG.items() if tag.year == jahr}
+
+
+def test_die_tabelle_ist_die_zuletzt_geschriebene() -> None:
+    assert TABELLE.read_text("utf-8") == tabelle()
 
 
 def test_reformationstag_einmalig_2017_und_seit_2018() -> None:
@@ -40,7 +43,7 @@ def test_reformationstag_einmalig_2017_und_seit_2018() -> None:
 
 def _frei(tag: date, dienstfrei: bool) -> bool:
     """The independent method: weekday by ISO number, holidays from the package."""
-    return tag.isoweekday() > 5 or tag in ORAKEL or (dienstfrei and f"{tag:%d%m}" in {"2412", "3112"})
+    return tag.isoweekday() > 5 or tag in HAMBURG or (dienstfrei and f"{tag:%d%m}" in {"2412", "3112"})
 
 
 @given(MITTE, st.integers(-300, 300), st.booleans(), st.booleans())

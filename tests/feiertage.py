@@ -1,0 +1,24 @@
+"""The table of holidays as the holidays package knows them; run it to write the table anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import holidays
+
+from calc import kalender
+from calc.kalender import ERSTER_TAG, LETZTER_TAG
+
+HAMBURG = holidays.country_holidays(
+    "DE", subdiv="HH", years=range(ERSTER_TAG.year, LETZTER_TAG.year + 1), language="de"
+)
+TABELLE = Path(kalender.__file__).parent / "recht" / "feiertage.csv"
+
+
+def tabelle() -> str:
+    """One line a holiday."""
+    return "datum;name\n" + "".join(f"{tag};{name}\n" for tag, name in sorted(HAMBURG.items()))
+
+
+if __name__ == "__main__":
+    TABELLE.write_text(tabelle(), "utf-8", newline="\n")

@@ -1,0 +1,112 @@
+"""What people see: well-formed, escaped, and every source leads somewhere."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from calc.ausgabe.fundstellen import adresse, verweise
+from calc.ausgabe.markup import Markup, element
+from calc.ausgabe.seite import antworte
+from calc.ausgabe.zeitleiste import zeitleiste
+from calc.modelle import Termin
+from calc.verzeichnis import RECHNER_TITEL
+
+EINGABEN: dict[str, dict[str, Any]] = {
+    "kontaktintervall": {
+        "stichtag": "2027-02-01",
+        "situationen": ["aktivierbar_u25_alo", "lange_fbw", "wiederholt_au", "lange_au"],
+        "letzter_kontakt": "2027-01-31",
+        "massnahme_beginn": "2026-09-01",
+        "massnahme_ende": "2027-12-31",
+        "au_seit": "2026-09-01",
+        "errechneter_termin": "2027-08-01",
+        "letzte_fortschreibung": "2026-12-01",
+    },
+    "arbeitstage": {"start": "2026-03-23", "anzahl": 10},
+    "frist": {"ereignis": "2026-03-31", "dauer": 3, "einheit": "tage"},
+    "kooperationsplan": {"letzte_fortschreibung": "2022-03-31", "stichtag": "2026-03-31"},
+    "mutterschutz": {"errechneter_termin": "2026-03-31", "entbindung": "2026-02-02"},
+}
+
+
+def _antwort(name: str) -> dict[str, Any]:
+    antwort: dict[str, Any] = json.loads(antworte(name, json.dumps(EINGABEN[name]), "../../"))
+    return antwort
+
+
+@pytest.mark.parametrize("name", RECHNER_TITEL)
+def test_html_ist_wohlgeformt_und_vollstaendig(name: str) -> None:
+    wurzel = ElementTree.fromstring(_antwort(name)["html"])
+    klassen = {knoten.get("class") for knoten in wurzel.iter()}
+    assert {"ergebnis-satz", "zeitleiste", "ergebnis-schritte", "ergebnis-rechtsstand", "arbeitshilfe"} <= klassen
+    for zeit in wurzel.iter("time"):
+        assert date.fromisoformat(zeit.get("datetime", ""))
+    for link in wurzel.iter("a"):
+        assert link.get("href", "").startswith("../../")
+    assert not any(knoten.get("style") for knoten in wurzel.iter())
+
+
+@pytest.mark.parametrize("name", RECHNER_TITEL)
+def test_text_nennt_antwort_angaben_und_rechtsstand(name: str) -> None:
+    antwort = _antwort(name)
+    satz = "".join(ElementTree.fromstring(antwort["html"]).find("p[@class='ergebnis-satz']").itertext())  # type: ignore[union-attr]
+    assert antwort["text"].startswith(satz)
+    for abschnitt in ("Rechenweg:", "Angaben:", "Rechtsstand:", "Arbeitshilfe, keine Entscheidung"):
+        assert abschnitt in antwort["text"]
+
+
+def test_antwort_und_grund_zur_frage_unter_25() -> None:
+    eingabe = {"stichtag": "2027-02-01", "situationen": ["aktivierbar_u25_alo"], "letzter_kontakt": "2027-01-31"}
+    text = json.loads(antworte("kontaktintervall", json.dumps(eingabe)))["text"]
+    assert text.startswith("Nächster Kontakt spätestens am Freitag, 26. Februar 2027.")
+    assert "1 Monat nach dem 31.01.2027" in text
+    assert "Kein Arbeitstag (Wochenende)" in text
+
+
+def test_fehler_statt_ergebnis() -> None:
+    assert json.loads(antworte("kontaktintervall", "{}"))["fehler"][0]["feld"] == "situationen"
+    assert json.loads(antworte("quatsch", "{}"))["fehler"][0]["feld"] is None
+
+
+def test_text_wird_maskiert() -> None:
+    assert element("p", '<b>"&', title='"<') == '<p title="&quot;&lt;">&lt;b&gt;&quot;&amp;</p>'
+    assert element("p", Markup("<b></b>")) == "<p><b></b></p>"
+
+
+def test_mehrere_quellen_sind_mehrere_links() -> None:
+    assert [link.text for link in ElementTree.fromstring(f"<p>{verweise('O2, D1', '')}</p>")] == ["O2", "D1"]
+    assert adresse("O2") == "wie-oft/#o2"
+    assert adresse("§ 188 Abs. 2 BGB") == adresse("§ 188 BGB")
+
+
+def _quellen_im_code() -> set[str]:
+    """Every source that a rule can name, read from the rules' text and data."""
+    ordner = Path(__file__).parents[1] / "calc"
+    texte = [datei.read_text("utf-8") for datei in ordner.rglob("*.py")]
+    daten = tomllib.loads((ordner / "recht" / "kontakt.toml").read_text("utf-8"))
+    gefunden = set(re.findall(r'"(§§? [^"{}]+|[A-Z]\d{1,2}|Arbeitstag)"', "".join(texte)))
+    gefunden |= {nummer for s in daten["situation"].values() for nummer in s["regel"].split(", ")}
+    gefunden |= {e["nummer"] for e in daten["rechtslage"]} | {e["quelle"] for e in daten["zusammen"]}
+    return gefunden | set(tomllib.loads((ordner / "recht" / "normen.toml").read_text("utf-8"))["norm"])
+
+
+@pytest.mark.parametrize("quelle", sorted(_quellen_im_code()))
+def test_jede_quelle_hat_eine_stelle(quelle: str) -> None:
+    assert adresse(quelle)
+
+
+@pytest.mark.parametrize("tage", [(date(2026, 1, 1),), (date(2000, 1, 1), date(2099, 12, 31))])
+def test_zeitleiste_bleibt_im_bild(tage: tuple[date, ...]) -> None:
+    bild = ElementTree.fromstring(zeitleiste([Termin(tag, "Ein langer Titel " * 9, "frist") for tag in tage], tage[0]))
+    for knoten in bild.iter():
+        for name in ("x", "x1", "x2", "cx"):
+            assert 0 <= float(knoten.get(name, 0)) <= 480
+    assert sum(knoten.get("class") == "monat" for knoten in bild.iter()) <= 14
