@@ -25,6 +25,7 @@ class Einheit(StrEnum):
     JAHRE = "jahre"
 
 
+KUERZESTER_MONAT = 28
 _TAGE = {Einheit.TAGE: 1, Einheit.WOCHEN: 7}
 _MONATE = {Einheit.MONATE: 1, Einheit.JAHRE: 12}
 
@@ -34,7 +35,9 @@ def _tag_im_monat(jahr: int, monat: int, tag: int) -> date:
     jahr, monat = jahr + monat // 12, monat % 12 + 1
     if not MINYEAR <= jahr <= MAXYEAR:
         raise AusserhalbDesKalenders
-    return date(jahr, monat, min(tag, monthrange(jahr, monat)[1]))
+    if tag > KUERZESTER_MONAT:
+        tag = min(tag, monthrange(jahr, monat)[1])
+    return date(jahr, monat, tag)
 
 
 def _weiter(tag: date, dauer: int, einheit: Einheit) -> date:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
@@ -71,6 +72,7 @@ def naechster_werktag(tag: date) -> date:
     return tag
 
 
+@cache
 def letzter_arbeitstag(tag: date) -> date:
     """Der letzte Arbeitstag am oder vor `tag` (24. und 31. Dezember dienstfrei)."""
     while not ist_arbeitstag(im_kalender(tag)):
@@ -78,6 +80,7 @@ def letzter_arbeitstag(tag: date) -> date:
     return tag
 
 
+@cache
 def erster_arbeitstag(tag: date) -> date:
     """Der erste Arbeitstag am oder nach `tag` (24. und 31. Dezember dienstfrei)."""
     while not ist_arbeitstag(im_kalender(tag)):
