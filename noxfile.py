@@ -31,12 +31,12 @@ def environment(group: str) -> Path:
         return python
     print(f"Installing the packages of requirements/{lock.name} (once, may take a minute) …", flush=True)
     shutil.rmtree(home, ignore_errors=True)
-    # Debian leaves ensurepip out of its Python, but its own pip can fill an environment from outside.
-    with_pip = importlib.util.find_spec("ensurepip") is not None
-    if not with_pip and importlib.util.find_spec("pip") is None:
-        sys.exit("This Python has neither ensurepip nor pip. On Debian or Ubuntu: apt install python3-venv")
+    # Debian leaves ensurepip out of its Python, but any pip can fill an environment from outside.
+    with_pip = importlib.util.find_spec("pip") is None
+    if with_pip and importlib.util.find_spec("ensurepip") is None:
+        sys.exit("This Python has neither pip nor ensurepip. On Debian or Ubuntu: apt install python3-venv")
     venv.create(home, with_pip=with_pip)
-    pip = [python, "-m", "pip"] if with_pip else [sys.executable, "-m", "pip", "--python", python]
+    pip = [str(python), "-m", "pip"] if with_pip else [sys.executable, "-m", "pip", "--python", str(python)]
     options = ("--quiet", "--disable-pip-version-check", "--require-hashes", "--only-binary", ":all:")
     if subprocess.call([*pip, "install", *options, "--requirement", lock]):
         sys.exit(f"The packages of requirements/{lock.name} could not be installed. Is the package registry reachable?")
@@ -96,8 +96,8 @@ def build(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     """Run everything: lint, types, native, pyodide, browser (with a strict build)."""
-    for part in (lint, types, native, pyodide, browser):
-        session.notify(part.__name__, [])
+    for part in ("lint", "types", "native", "pyodide", "browser"):
+        session.notify(part, [])
 
 
 @nox.session
