@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO, NoReturn
 
@@ -58,9 +59,12 @@ def _antwort(rechner: Rechner, eingabe: bytes) -> tuple[bytes, bool]:
     if len(eingabe) > GRENZE_BYTES:
         return _fehlerzeile([Fehler(None, meldungen.ZU_GROSS)]), False
     try:
-        ergebnis = rechne(rechner, pruefe(rechner, eingabe))
+        # Windows tools like to begin what they write with a byte order mark.
+        ergebnis = rechne(rechner, pruefe(rechner, eingabe.removeprefix(BOM_UTF8)))
     except UngueltigeEingabe as ungueltig:
         return _fehlerzeile(ungueltig.fehler), False
+    except Exception:  # our own mistake: the reader gets a sentence and the other lines still run
+        return _fehlerzeile([Fehler(None, meldungen.INTERN)]), False
     return rechner.schreiber.dump_json(ergebnis) + b"\n", True
 
 
@@ -70,8 +74,7 @@ def _zeilen(ein: BinaryIO) -> Iterator[bytes]:
         rest = zeile
         while len(rest) > GRENZE_BYTES and not rest.endswith(b"\n"):
             rest = ein.readline(GRENZE_BYTES + 1)
-        if zeile.strip():
-            yield zeile
+        yield zeile
 
 
 def _fehlerzeile(fehler: Sequence[Fehler]) -> bytes:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
-from calc.verzeichnis import RECHNER_TITEL
+from calc import __main__ as kommandozeile
+from calc.verzeichnis import RECHNER_TITEL, hole
 
 GUT = {"stichtag": "2027-02-01", "situationen": ["aktivierbar_u25_alo"], "letzter_kontakt": "2027-01-31"}
 
@@ -71,7 +72,7 @@ def test_jsonl_laeuft_nach_einer_kaputten_zeile_weiter() -> None:
     assert lauf.returncode == 2
     antworten = [json.loads(zeile) for zeile in lauf.stdout.splitlines()]
     felder = [antwort["fehler"][0]["feld"] if "fehler" in antwort else "gut" for antwort in antworten]
-    assert felder == ["gut", None, "stichtag", "gut"]
+    assert felder == ["gut", None, "stichtag", None, "gut"]
 
 
 def test_jsonl_ueberspringt_eine_ueberlange_zeile() -> None:
@@ -79,6 +80,20 @@ def test_jsonl_ueberspringt_eine_ueberlange_zeile() -> None:
     erste, zweite = map(json.loads, lauf.stdout.splitlines())
     assert "zu groß" in erste["fehler"][0]["text"]
     assert zweite["naechster_kontakt"]["spaetestens"] == "2027-02-26"
+
+
+def test_byte_order_mark_stoert_nicht() -> None:
+    assert _calc("kontaktintervall", ein=b"\xef\xbb\xbf" + json.dumps(GUT).encode()).returncode == 0
+
+
+def test_ein_fehler_im_programm_zeigt_keinen_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    def kaputt(*_: object) -> NoReturn:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(kommandozeile, "rechne", kaputt)
+    zeile, gelungen = kommandozeile._antwort(hole("kontaktintervall"), json.dumps(GUT).encode())
+    assert not gelungen
+    assert json.loads(zeile)["fehler"][0]["text"]
 
 
 def test_umlaute_bleiben_umlaute_auch_ohne_gebietsschema() -> None:
