@@ -72,7 +72,7 @@ def test_antwort_und_grund_zur_frage_unter_25() -> None:
 
 
 def test_fehler_statt_ergebnis() -> None:
-    assert json.loads(antworte("kontaktintervall", "{}"))["fehler"][0]["feld"] == "situationen"
+    assert json.loads(antworte("kontaktintervall", "{}"))["fehler"][0]["feld"] == "stichtag"
     assert json.loads(antworte("quatsch", "{}"))["fehler"][0]["feld"] is None
 
 

@@ -26,17 +26,17 @@ SituationWahl = Annotated[
 class KontaktintervallEingabe(EingabeModell):
     """Wer wird beraten, wann war der letzte Kontakt, welche Ereignisse bestimmen den nächsten?"""
 
-    situationen: tuple[SituationWahl, ...] = feld(
-        "Situation der Person",
-        "Alles ankreuzen, was auf die Person zutrifft. Gerechnet wird mit der strengsten Vorgabe.",
-        min_length=1,
-    )
     letzter_kontakt: Tag | None = feld(
         "Letzter Kontakt",
         "Letztes Gespräch in Präsenz, am Telefon oder per Video. Leer lassen, wenn es noch keines gab.",
         vorgabe=None,
     )
     stichtag: Tag = feld("Stichtag", "Der Tag, von dem aus gerechnet wird, meist heute.")
+    situationen: tuple[SituationWahl, ...] = feld(
+        "Situation der Person",
+        "Alles ankreuzen, was auf die Person zutrifft. Gerechnet wird mit der strengsten Vorgabe.",
+        min_length=1,
+    )
     ausbildung_beginn: Tag | None = feld(
         "Beginn der Ausbildung",
         "Erster Tag laut Ausbildungsvertrag.",

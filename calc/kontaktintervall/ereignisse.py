@@ -27,7 +27,7 @@ def _ausbildung(eingabe: KontaktintervallEingabe, regel: str) -> Vorgaben:
             regel,
             Art.KONTAKT,
             "Kontakt im ersten halben Jahr der Ausbildung",
-            f"{EREIGNIS['halbjahr_monate']} Monate vom {kurz(beginn)} an; der erste Tag zählt mit",
+            weg=f"{EREIGNIS['halbjahr_monate']} Monate vom {kurz(beginn)} an; der erste Tag zählt mit",
             fruehestens=beginn,
             ende=halbjahr,
         ),
@@ -39,7 +39,7 @@ def _ausbildung(eingabe: KontaktintervallEingabe, regel: str) -> Vorgaben:
             regel,
             Art.KONTAKT,
             f"Kontakt im Abschlussjahr, bis etwa {EREIGNIS['vor_abschluss_monate']} Monate vor dem Ende",
-            f"{EREIGNIS['vor_abschluss_monate']} Monate vor dem {kurz(ende)}",
+            weg=f"{EREIGNIS['vor_abschluss_monate']} Monate vor dem {kurz(ende)}",
             fruehestens=ereignisfrist(ende, -EREIGNIS["abschlussjahr_monate"]),
             ende=ereignisfrist(ende, -EREIGNIS["vor_abschluss_monate"]),
         ),
@@ -65,7 +65,7 @@ def _schule(eingabe: KontaktintervallEingabe, regel: str) -> Vorgaben:
             regel,
             Art.KONTAKT,
             f"Kontakt in den letzten {EREIGNIS['vor_schulende_monate']} Monaten vor dem Schulende",
-            f"bis zum {kurz(ende)}",
+            weg=f"bis zum {kurz(ende)}",
             fruehestens=ereignisfrist(ende, -EREIGNIS["vor_schulende_monate"]),
             ende=ende,
         ),
@@ -108,7 +108,7 @@ def _lange_fbw(eingabe: KontaktintervallEingabe, regel: str) -> Vorgaben:
     vorlauf = EREIGNIS["vor_massnahmeende_tage"]
     if letzter is None or letzter < ende - timedelta(days=vorlauf):
         yield Vorgabe(
-            regel, Art.GESPRAECH, "Gespräch vor dem Ende der Weiterbildung", f"bis zum {kurz(ende)}", ende=ende
+            regel, Art.GESPRAECH, "Gespräch vor dem Ende der Weiterbildung", weg=f"bis zum {kurz(ende)}", ende=ende
         )
         yield Hinweis(
             "info",
@@ -144,7 +144,7 @@ def _deutschfoerderung(eingabe: KontaktintervallEingabe, regel: str) -> Vorgaben
             zur_mitte,
             Art.PRUEFUNG,
             "Zur Kursmitte nachhalten (Vermerke prüfen)",
-            f"halbe Zeit vom {kurz(beginn)} bis zum {kurz(ende)}",
+            weg=f"halbe Zeit vom {kurz(beginn)} bis zum {kurz(ende)}",
             ende=mitte,
         )
     yield from _danach(eingabe, nach_ende, Art.GESPRAECH, "Gespräch nach dem Ende des Kurses", ende)
@@ -155,7 +155,7 @@ def _danach(eingabe: KontaktintervallEingabe, regel: str, art: Art, text: str, e
     if eingabe.letzter_kontakt and eingabe.letzter_kontakt > ende:
         yield Hinweis("info", f"{text}: erfüllt durch den Kontakt am {kurz(eingabe.letzter_kontakt)}.", regel)
     else:
-        yield Vorgabe(regel, art, text, f"nach dem {kurz(ende)}", fruehestens=erster_arbeitstag(ende + EIN_TAG))
+        yield Vorgabe(regel, art, text, weg=f"nach dem {kurz(ende)}", fruehestens=erster_arbeitstag(ende + EIN_TAG))
 
 
 def _wiederholt_au(_: KontaktintervallEingabe, regel: str) -> Vorgaben:

@@ -49,7 +49,7 @@ def rechne(eingabe: KontaktintervallEingabe) -> KontaktintervallErgebnis:
         jahresplan=tuple(sorted(lage.plan(paare), key=lambda termin: (termin.datum, termin.regel))),
         schritte=tuple(schritt for paar in paare for schritt in _schritte(*paar, eingabe.stichtag)),
         hinweise=(*hinweise(eingabe), *dict.fromkeys(zu_vorgaben)),
-        termine=tuple(_termine(eingabe, pflichten)),
+        termine=tuple(_termine(eingabe, paare)),
         rechtsstand=_rechtsstand(eingabe),
     )
 
@@ -82,7 +82,7 @@ class Lage:
             spaetestens,
             self._status(vorgabe, spaetestens),
             "mutterschutz" if verschoben else None,
-            vorgabe.text,
+            vorgabe.langtext,
         )
 
     def nach_schutzfrist(self, tag: date, art: Art) -> date:
@@ -143,11 +143,11 @@ def _schritte(vorgabe: Vorgabe, pflicht: Pflicht, stichtag: date) -> Iterator[Sc
     """Der Rechenweg einer Pflicht."""
     regel = vorgabe.regel.split(", ")[0]
     if vorgabe.sofort:
-        yield Schritt(f"{vorgabe.text}: noch kein Kontakt, also sofort.", erster_arbeitstag(stichtag), regel)
+        yield Schritt(f"{vorgabe.langtext}: noch kein Kontakt, also sofort.", erster_arbeitstag(stichtag), regel)
     elif vorgabe.ende is None:
-        yield Schritt(f"{vorgabe.text}: {vorgabe.weg}, ohne Endfrist.", pflicht.fruehestens, regel)
+        yield Schritt(f"{vorgabe.langtext}: {vorgabe.weg}, ohne Endfrist.", pflicht.fruehestens, regel)
     else:
-        yield Schritt(f"{vorgabe.text}: {vorgabe.weg}.", vorgabe.ende, regel)
+        yield Schritt(f"{vorgabe.langtext}: {vorgabe.weg}.", vorgabe.ende, regel)
         if (arbeitstag := letzter_arbeitstag(vorgabe.ende)) != vorgabe.ende:
             grund = grund_kein_arbeitstag(vorgabe.ende)
             yield Schritt(f"Kein Arbeitstag ({grund}); es gilt der letzte davor.", arbeitstag, "Arbeitstag")
@@ -155,14 +155,15 @@ def _schritte(vorgabe: Vorgabe, pflicht: Pflicht, stichtag: date) -> Iterator[Sc
         yield Schritt("Das fällt in die Schutzfrist; es gilt der erste Arbeitstag danach.", pflicht.spaetestens, "D5")
 
 
-def _termine(eingabe: KontaktintervallEingabe, pflichten: Iterable[Pflicht]) -> Iterator[Termin]:
+def _termine(eingabe: KontaktintervallEingabe, paare: Iterable[tuple[Vorgabe, Pflicht]]) -> Iterator[Termin]:
     if eingabe.letzter_kontakt:
         yield Termin(eingabe.letzter_kontakt, "Letzter Kontakt", "ereignis")
-    for pflicht in pflichten:
+    for vorgabe, pflicht in paare:
+        titel = f"{vorgabe.text} ({vorgabe.regel})"
         if pflicht.fruehestens:
-            yield Termin(pflicht.fruehestens, f"Ab jetzt: {pflicht.text}", "ab")
+            yield Termin(pflicht.fruehestens, f"Frühestens: {titel}", "ab")
         if pflicht.spaetestens:
-            yield Termin(pflicht.spaetestens, pflicht.text, "frist")
+            yield Termin(pflicht.spaetestens, titel, "frist")
 
 
 def _rechtsstand(eingabe: KontaktintervallEingabe) -> tuple[Rechtsstand, ...]:

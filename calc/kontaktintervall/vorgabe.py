@@ -20,6 +20,7 @@ class Vorgabe:
     Args:
         regel: Nummern des Konzepts.
         text: Was zu tun ist.
+        anlass: Warum gerade bei dieser Person, in wenigen Worten.
         weg: Wie der letzte Tag entsteht, für den Rechenweg.
         monate: Abstand, wenn sich die Pflicht wiederholt.
         anker: Tag, von dem aus sie sich wiederholt; `None`, wenn es noch keinen Kontakt gab.
@@ -30,11 +31,17 @@ class Vorgabe:
     regel: str
     art: Art
     text: str
+    anlass: str = ""
     weg: str = ""
     monate: int | None = None
     anker: date | None = None
     fruehestens: date | None = None
     ende: date | None = None
+
+    @property
+    def langtext(self) -> str:
+        """Was zu tun ist und warum."""
+        return f"{self.text} ({self.anlass})" if self.anlass else self.text
 
     @property
     def sofort(self) -> bool:
@@ -68,7 +75,8 @@ def turnus(regel: str, art: Art, abstand: Abstand, anker: date | None, anlass: s
     return Vorgabe(
         regel,
         art,
-        f"{_NAME[art]} {takt} ({anlass})",
+        f"{_NAME[art]} {takt}",
+        anlass,
         f"{monate(abstand.monate)} nach dem {kurz(anker)}" if anker else "",
         abstand.monate,
         anker,
