@@ -1,0 +1,1 @@
+"""How the site looks, behaves and is built."""

@@ -1,0 +1,1 @@
+"""Steps after `mkdocs build`: runtime, links, Content-Security-Policy, server examples, compressed twins."""

@@ -1,0 +1,32 @@
+"""Finish the built site: `python -m overrides.postbuild [--site DIR]`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from overrides.postbuild import pages, runtime, server, twins
+
+ROOT = Path(__file__).parents[2]
+
+
+def main() -> int:
+    """Run every step on the folder that mkdocs has written."""
+    parser = argparse.ArgumentParser(prog="python -m overrides.postbuild", description=__doc__)
+    parser.add_argument("--site", type=Path, default=ROOT / "site", help="folder written by mkdocs (default: site)")
+    parser.add_argument("--cache", type=Path, default=ROOT / ".cache", help="folder for intermediate results")
+    args = parser.parse_args()
+    if not (args.site / "index.html").is_file():
+        print(f"{args.site} holds no built site; run mkdocs build first", file=sys.stderr)
+        return 1
+    runtime.copy(args.cache / "runtime", args.site)
+    hashes = pages.finish(args.site)
+    server.write_examples(args.site, hashes)
+    made, reused = twins.write(args.site, args.cache / "twins")
+    print(f"postbuild: {made} files compressed, {reused} taken from the cache")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
