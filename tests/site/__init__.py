@@ -1,0 +1,1 @@
+"""Checks of the built site: they need `site/`, not a browser."""
