@@ -46,6 +46,11 @@ def _weiter(tag: date, dauer: int, einheit: Einheit) -> date:
     return tag + timedelta(days=dauer * _TAGE[einheit])
 
 
+def monate_zwischen(von: date, bis: date) -> int:
+    """Abstand der beiden Monate, ohne auf die Tage zu sehen; negativ, wenn `bis` früher liegt."""
+    return (bis.year - von.year) * 12 + bis.month - von.month
+
+
 def ereignisfrist(ereignis: date, dauer: int, einheit: Einheit = Einheit.MONATE) -> date:
     """Letzter Tag einer Frist, die mit einem Ereignis beginnt; der Tag des Ereignisses zählt nicht mit.
 

@@ -83,6 +83,14 @@ def schutzfrist(errechneter_termin: date, entbindung: date | None, *, verlaenger
     )
 
 
+def pruefe_abstand(errechneter_termin: date, entbindung: date | None) -> Iterator[Hinweis]:
+    """Warnt, wenn Termin und Entbindung so weit auseinanderliegen, dass eher ein Tippfehler dahintersteckt."""
+    abstand = (entbindung - errechneter_termin).days if entbindung else 0
+    if not -FRUEHESTE_GEBURT_TAGE <= abstand <= SPAETESTE_GEBURT_TAGE:
+        text = "Termin und Entbindung liegen ungewöhnlich weit auseinander. Bitte beide Tage prüfen."
+        yield Hinweis("warnung", text, "§ 3 MuSchG")
+
+
 def rechne(eingabe: MutterschutzEingabe) -> MutterschutzErgebnis:
     """Berechnet die Schutzfrist und den ersten Arbeitstag danach.
 
@@ -142,10 +150,7 @@ def _hinweise(eingabe: MutterschutzEingabe) -> Iterator[Hinweis]:
     termin, entbindung = eingabe.errechneter_termin, eingabe.entbindung
     if entbindung is None:
         yield Hinweis("info", "Vor der Geburt sind alle Tage vorläufig.", "§ 3 MuSchG")
-    elif not -FRUEHESTE_GEBURT_TAGE <= (entbindung - termin).days <= SPAETESTE_GEBURT_TAGE:
-        yield Hinweis(
-            "warnung", "Termin und Entbindung liegen ungewöhnlich weit auseinander. Bitte prüfen.", "§ 3 MuSchG"
-        )
+    yield from pruefe_abstand(termin, entbindung)
     yield Hinweis(
         "info",
         "Nach einer Fehl- oder Totgeburt gelten eigene Schutzfristen. Sie werden hier nicht gerechnet.",

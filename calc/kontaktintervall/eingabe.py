@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Annotated
 
 from calc import meldungen
@@ -116,6 +117,11 @@ class KontaktintervallEingabe(EingabeModell):
         gruppe="Mutterschutz",
         sichtbar_wenn={"errechneter_termin": True},
     )
+
+    @property
+    def geprueft_am(self) -> date | None:
+        """Wann der Beratungsbedarf zuletzt geprüft wurde; ein Kontakt gilt als Prüfung, wenn keine genannt ist."""
+        return self.letzte_pruefung or self.letzter_kontakt
 
     def widersprueche(self) -> Iterator[Fehler]:
         """Fehlende Ereignisse, Tage in falscher Reihenfolge, Vergangenes in der Zukunft."""

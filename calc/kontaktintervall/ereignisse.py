@@ -136,8 +136,8 @@ def _deutschfoerderung(eingabe: KontaktintervallEingabe, regel: str) -> Vorgaben
     beginn, ende = _tag(eingabe.massnahme_beginn), _tag(eingabe.massnahme_ende)
     zur_mitte, nach_ende = regel.split(", ")
     mitte = beginn + timedelta(days=(ende - beginn).days // 2)
-    if eingabe.letzte_pruefung and eingabe.letzte_pruefung >= mitte:
-        text = f"Nachhalten zur Kursmitte: erfüllt durch die Prüfung am {kurz(eingabe.letzte_pruefung)}."
+    if (pruefung := eingabe.geprueft_am) and pruefung >= mitte:
+        text = f"Nachhalten zur Kursmitte: erfüllt durch die Prüfung am {kurz(pruefung)}."
         yield Hinweis("info", text, zur_mitte)
     else:
         yield Vorgabe(

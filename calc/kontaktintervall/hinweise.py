@@ -8,6 +8,7 @@ from typing import Any
 from calc import recht
 from calc.kontaktintervall.eingabe import KontaktintervallEingabe
 from calc.modelle import Hinweis
+from calc.mutterschutz import pruefe_abstand
 from calc.sprache import kurz
 
 _RECHTSLAGE: list[dict[str, Any]] = recht.lade("kontakt")["rechtslage"]
@@ -36,8 +37,16 @@ def hinweise(eingabe: KontaktintervallEingabe) -> Iterator[Hinweis]:
             "Ohne letzten Kontakt ist jede regelmäßige Pflicht sofort fällig: am ersten Arbeitstag ab dem Stichtag.",
             "I6",
         )
+    if eingabe.letzte_pruefung and eingabe.letzter_kontakt and eingabe.letzte_pruefung < eingabe.letzter_kontakt:
+        yield Hinweis(
+            "info",
+            f"Prüfungen sind ab dem {kurz(eingabe.letzte_pruefung)} gerechnet. Wurde der Bedarf auch beim letzten"
+            " Kontakt geprüft, das Feld bitte leer lassen.",
+            "I6",
+        )
     if eingabe.errechneter_termin:
         yield from _mutterschutz(eingabe)
+        yield from pruefe_abstand(eingabe.errechneter_termin, eingabe.entbindung)
 
 
 def _mutterschutz(eingabe: KontaktintervallEingabe) -> Iterator[Hinweis]:

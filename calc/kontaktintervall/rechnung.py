@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import chain, count
+from itertools import chain
 
 from calc import recht
-from calc.fristen import ereignisfrist
+from calc.fristen import ereignisfrist, monate_zwischen
 from calc.kalender import EIN_TAG, erster_arbeitstag, grund_kein_arbeitstag, letzter_arbeitstag
 from calc.kontaktintervall.eingabe import KontaktintervallEingabe
 from calc.kontaktintervall.ergebnis import Art, KontaktintervallErgebnis, NaechsterKontakt, Pflicht, Plantermin
@@ -46,7 +46,7 @@ def rechne(eingabe: KontaktintervallEingabe) -> KontaktintervallErgebnis:
     return KontaktintervallErgebnis(
         pflichten=pflichten,
         naechster_kontakt=naechster_kontakt(pflichten),
-        jahresplan=tuple(sorted(lage.plan(paare), key=lambda termin: (termin.datum, termin.regel))),
+        jahresplan=lage.plan(paare),
         schritte=tuple(schritt for paar in paare for schritt in _schritte(*paar, eingabe.stichtag)),
         hinweise=(*hinweise(eingabe), *dict.fromkeys(zu_vorgaben)),
         termine=tuple(_termine(eingabe, paare)),
@@ -97,28 +97,31 @@ class Lage:
         offen = vorgabe.fruehestens is not None and vorgabe.fruehestens <= self.stichtag
         return Status.FAELLIG if offen else Status.GEPLANT
 
-    def plan(self, paare: Iterable[tuple[Vorgabe, Pflicht]]) -> Iterator[Plantermin]:
+    def plan(self, paare: Iterable[tuple[Vorgabe, Pflicht]]) -> tuple[Plantermin, ...]:
         """Alle Termine vom Stichtag bis zwölf Monate danach und was davor schon überfällig ist."""
         bis = ereignisfrist(self.stichtag, PLAN_MONATE)
-        for vorgabe, pflicht in paare:
-            erster = pflicht.spaetestens or pflicht.fruehestens
-            weitere = (tag for tag in self._wiederholungen(vorgabe, pflicht, bis) if self.stichtag <= tag <= bis)
-            for tag in dict.fromkeys((erster, *weitere)):
-                if tag and tag <= bis:
-                    yield Plantermin(tag, vorgabe.regel, vorgabe.art)
+        termine = {
+            Plantermin(tag, vorgabe.regel, vorgabe.art)
+            for vorgabe, pflicht in paare
+            for tag in (pflicht.spaetestens or pflicht.fruehestens, *self._wiederholungen(vorgabe, pflicht, bis))
+            if tag and tag <= bis
+        }
+        return tuple(sorted(termine, key=lambda termin: (termin.datum, termin.regel, termin.art)))
 
     def _wiederholungen(self, vorgabe: Vorgabe, pflicht: Pflicht, bis: date) -> Iterator[date]:
-        """Die weiteren Termine einer Pflicht, jeder aus dem Anker gerechnet, nicht aus dem vorigen."""
+        """Die weiteren Termine einer Pflicht ab dem Stichtag, jeder aus dem Anker gerechnet, nicht aus dem vorigen."""
         anker = vorgabe.anker or pflicht.spaetestens
         if vorgabe.monate is None or anker is None:
             return
-        erste = 1 if vorgabe.sofort else 2
-        vergangen = (self.stichtag.year - anker.year) * 12 + self.stichtag.month - anker.month
-        for anzahl in count(max(erste, vergangen // vorgabe.monate)):
-            tag = ereignisfrist(anker, vorgabe.monate * anzahl)
-            if tag > bis:
-                return
-            yield self.nach_schutzfrist(letzter_arbeitstag(tag), vorgabe.art)
+        # A term inside the protected period counts on the day after it, so the search begins before both.
+        ab = min(self.stichtag, self.schutzfrist.beginn) if self.schutzfrist else self.stichtag
+        erste = max(1 if vorgabe.sofort else 2, monate_zwischen(anker, ab) // vorgabe.monate)
+        # The last working day of a term at the start of the month after `bis` may still be in time.
+        letzte = (monate_zwischen(anker, bis) + 1) // vorgabe.monate
+        for anzahl in range(erste, letzte + 1):
+            arbeitstag = letzter_arbeitstag(ereignisfrist(anker, vorgabe.monate * anzahl))
+            if (tag := self.nach_schutzfrist(arbeitstag, vorgabe.art)) >= self.stichtag:
+                yield tag
 
 
 def naechster_kontakt(pflichten: Iterable[Pflicht]) -> NaechsterKontakt:

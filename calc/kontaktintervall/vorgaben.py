@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from calc.kontaktintervall.eingabe import AUSBILDUNG, KontaktintervallEingabe
 from calc.kontaktintervall.ereignisse import NACH_EREIGNIS
@@ -24,14 +23,10 @@ def alle_vorgaben(eingabe: KontaktintervallEingabe) -> Vorgaben:
         if angaben.kontakt:
             yield turnus(angaben.regel, Art.KONTAKT, angaben.kontakt, eingabe.letzter_kontakt, angaben.titel)
         if angaben.pruefung:
-            yield turnus(angaben.regel, Art.PRUEFUNG, angaben.pruefung, _letzte_pruefung(eingabe), angaben.titel)
+            yield turnus(angaben.regel, Art.PRUEFUNG, angaben.pruefung, eingabe.geprueft_am, angaben.titel)
         if nach_ereignis := NACH_EREIGNIS.get(situation):
             yield from nach_ereignis(eingabe, angaben.regel)
     yield from _fuer_alle(eingabe)
-
-
-def _letzte_pruefung(eingabe: KontaktintervallEingabe) -> date | None:
-    return eingabe.letzte_pruefung or eingabe.letzter_kontakt
 
 
 def _fuer_alle(eingabe: KontaktintervallEingabe) -> Vorgaben:
@@ -39,7 +34,7 @@ def _fuer_alle(eingabe: KontaktintervallEingabe) -> Vorgaben:
     if eingabe.fallmanagement:
         abstand = Abstand(TURNUS["fallmanagement_monate"])
         yield turnus("D2", Art.KONTAKT, abstand, eingabe.letzter_kontakt, "Fallmanagement")
-    yield turnus("I6", Art.PRUEFUNG, pruefung, _letzte_pruefung(eingabe), "gilt für alle")
+    yield turnus("I6", Art.PRUEFUNG, pruefung, eingabe.geprueft_am, "gilt für alle")
     if frozenset(AUSBILDUNG).isdisjoint(eingabe.situationen):
         yield turnus("I6", Art.GESPRAECH, beratung, eingabe.letzter_kontakt, "gilt für alle")
     else:
