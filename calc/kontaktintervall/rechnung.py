@@ -54,8 +54,9 @@ def rechne(eingabe: KontaktintervallEingabe) -> KontaktintervallErgebnis:
     )
 
 
-def _reihenfolge(pflicht: Pflicht) -> tuple[date, date]:
-    return pflicht.spaetestens or date.max, pflicht.fruehestens or date.min
+def _reihenfolge(pflicht: Pflicht) -> tuple[date, bool, date]:
+    """Nach dem letzten Arbeitstag; am selben Tag steht vorn, was als Kontakt gilt."""
+    return pflicht.spaetestens or date.max, pflicht.art not in GILT_ALS_KONTAKT, pflicht.fruehestens or date.min
 
 
 class Lage:
