@@ -13,7 +13,7 @@ from calc.fehler import Fehler
 from calc.kalender import ERSTER_TAG, LETZTER_TAG
 from calc.sprache import kurz
 
-DATUM = "Bitte ein Datum eingeben, das es gibt, zum Beispiel 31.01.2027 (in Daten: 2027-01-31)."
+DATUM = "Bitte ein Datum eingeben, das es gibt, zum Beispiel 31.01.2027 (in JSON: 2027-01-31)."
 ZEITRAUM = f"Bitte ein Datum vom {kurz(ERSTER_TAG)} bis zum {kurz(LETZTER_TAG)} eingeben."
 LEER = 'Die Eingabe ist leer. Erwartet wird ein JSON-Objekt, zum Beispiel {"stichtag": "2026-11-23"}.'
 KEIN_OBJEKT = "Erwartet wird ein JSON-Objekt in geschweiften Klammern mit den Feldern des Rechners."
@@ -27,7 +27,7 @@ _NACH_ART: Mapping[str, str] = {
     "int_type": "Bitte eine ganze Zahl eingeben, zum Beispiel 10 (als Zahl, nicht als Text).",
     "float_type": "Bitte eine Zahl eingeben, zum Beispiel 19.5 (als Zahl, nicht als Text).",
     "finite_number": "Bitte eine endliche Zahl eingeben, zum Beispiel 19.5.",
-    "bool_type": "Bitte ja oder nein angeben (in Daten: true oder false, ohne Anführungszeichen).",
+    "bool_type": "Bitte ja oder nein angeben (in JSON: true oder false, ohne Anführungszeichen).",
     "tuple_type": 'Bitte eine Liste angeben, zum Beispiel ["…", "…"].',
     "model_type": KEIN_OBJEKT,
     "json_invalid": KEIN_JSON,

@@ -1,0 +1,1 @@
+"""Markdown fences that turn the models of `calc` into forms."""

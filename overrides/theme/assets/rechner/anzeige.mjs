@@ -1,0 +1,72 @@
+// What the reader sees of the state: progress, result, its inputs, failure texts, announcements.
+
+import { clearErrors, showErrors } from "./meldungen.mjs";
+import { texte } from "./texte.mjs";
+
+const part = (form, name) => form.querySelector(`[data-${name}]`);
+
+export function setState(form, state) {
+  form.dataset.zustand = state;
+  part(form, "ergebnis").ariaBusy = String(state === "rechnet");
+}
+
+/** The line above the result; empty hides it. */
+export function say(form, text) {
+  const line = part(form, "lage");
+  if (line.textContent !== text) line.textContent = text;
+  line.hidden = text === "";
+}
+
+/** Heard, not seen: the result itself is no live region, or every change would be read out in full. */
+export function announce(form, text) {
+  part(form, "ansage").textContent = text;
+}
+
+export function showProgress(form, loaded, total) {
+  const line = part(form, "fortschritt");
+  const bar = line.querySelector("progress");
+  line.hidden = false;
+  line.querySelector("span").textContent = total ? texte.fortschritt(loaded, total) : texte.laedt;
+  if (total && loaded >= total) line.querySelector("span").textContent += ` – ${texte.startet}`;
+  if (total) {
+    bar.max = total;
+    bar.value = loaded;
+  }
+}
+
+export const hideProgress = (form) => (part(form, "fortschritt").hidden = true);
+
+function allowActions(form, allowed) {
+  part(form, "ergebnis").hidden = !allowed;
+  form.querySelector("[data-aktion=kopieren]").disabled = !allowed;
+}
+
+export function showResult(form, html) {
+  clearErrors(form);
+  const output = part(form, "ergebnis");
+  output.innerHTML = html; // made and escaped by calc/ausgabe, the same code as at build time
+  allowActions(form, true);
+  const sentence = output.querySelector(".ergebnis-satz").textContent.trim();
+  part(form, "sprung").textContent = sentence;
+  announce(form, texte.ansageErgebnis(sentence));
+  setState(form, "fertig");
+}
+
+export function showInvalid(form, errors, places) {
+  showErrors(form, errors, places);
+  allowActions(form, false);
+  say(form, texte.ungueltig);
+  part(form, "sprung").textContent = texte.ansageFehler(errors.length);
+  announce(form, texte.ansageFehler(errors.length));
+  setState(form, "fehler");
+}
+
+/** Python cannot run here: says why, and leaves the worked example in place. */
+export function showFailure(form, error) {
+  const known = form.querySelector(`[data-ausfall="${error.kennung}"]`) ?? part(form, "ausfall=unbekannt");
+  hideProgress(form);
+  known.hidden = false;
+  announce(form, known.textContent);
+  setState(form, "fehler");
+  console.warn("Rechner:", error.kennung ?? "unbekannt", error.detail ?? error);
+}
