@@ -1,0 +1,80 @@
+"""A calculator as a person uses it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Literal
+
+from playwright.sync_api import Locator, Page, expect
+
+State = Literal["laedt", "bereit", "rechnet", "fertig", "fehler"]
+START_TIMEOUT = 60_000  # a slow machine may need long to start Python
+
+
+class Rechner:
+    def __init__(self, page: Page, date_keys: str) -> None:
+        self.page = page
+        self.date_keys = date_keys
+        self.form = page.locator("form[data-rechner]")
+        self.result = self.form.locator("output[data-ergebnis]")
+        self.summary = self.form.locator("[data-fehlerliste]")
+
+    def wait_for(self, state: State) -> None:
+        expect(self.form).to_have_attribute("data-zustand", state)
+
+    def started(self) -> Rechner:
+        """Waits for the first result; a start that failed is reported at once."""
+        settled = re.compile("fertig|fehler")
+        expect(self.form).to_have_attribute("data-zustand", settled, timeout=START_TIMEOUT)
+        self.wait_for("fertig")
+        return self
+
+    def field(self, name: str) -> Locator:
+        return self.form.locator(f"[data-feld={name}]")
+
+    def input(self, name: str) -> Locator:
+        return self.form.locator(f"[name='{name}']")
+
+    def option(self, value: str) -> Locator:
+        return self.form.locator(f"[value={value}]")
+
+    def choose_only(self, *values: str) -> None:
+        for value in values:
+            self.option(value).check()
+        chosen = self.form.locator("[name=situationen]:checked")
+        for value in chosen.evaluate_all("options => options.map(option => option.value)"):
+            if value not in values:
+                self.option(value).uncheck()
+
+    def type_date(self, year: int, month: int, day: int) -> None:
+        """Types into the focused date field, in the order of this browser's segments; the day need not exist."""
+        self.page.keyboard.type(self.date_keys.format(y=year, m=month, d=day))
+
+    def tab_to(self, name: str, value: str = "") -> None:
+        """Presses the Tab key until the field has the focus."""
+        for _ in range(80):
+            self.page.keyboard.press("Tab")
+            focused = self.page.evaluate("[document.activeElement.name, document.activeElement.value]")
+            if focused[0] == name and value in ("", focused[1]):
+                return
+        raise AssertionError(f"{name} cannot be reached with the Tab key")
+
+    def expect_date(self, day: date) -> None:
+        expect(self.result.locator(".ergebnis-satz time")).to_have_attribute("datetime", day.isoformat())
+        self.wait_for("fertig")
+
+    def expect_error(self, name: str, text: str) -> None:
+        """The message stands at the field, is tied to it, and is linked from the summary; no result is shown."""
+        self.wait_for("fehler")
+        message = self.field(name).locator(".feld-fehler").first
+        expect(message).to_be_visible()
+        expect(message).to_contain_text(text)
+        control = self.field(name).locator("input, select").first
+        expect(control).to_have_attribute("aria-invalid", "true")
+        message_id = message.get_attribute("id") or "?"
+        tied = self.field(name).locator(f"[aria-describedby~={message_id}]")
+        assert tied.count() or message_id in (self.field(name).get_attribute("aria-describedby") or "")
+        label = self.field(name).locator("legend, label").first.inner_text()
+        expect(self.summary.get_by_role("link").filter(has_text=label).filter(has_text=text)).to_be_visible()
+        expect(self.result).to_be_hidden()

@@ -1,0 +1,118 @@
+"""Every page of the site: accessible, narrow, printable, light, and at home in any folder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import AXE, SITE, Problems
+from tests.browser.rechner import Rechner
+from tests.browser.server import serve
+
+PAGES = sorted(str(path.parent.relative_to(SITE)) for path in SITE.rglob("index.html"))
+CALCULATOR = "rechner/kontaktintervall/"
+HEAVY = re.compile(r"/assets/laufzeit/|formular\.mjs|rechner\.css|worker\.mjs")
+FINDINGS = "axe.run().then(all => all.violations.map(v => `${v.id}: ${v.nodes.map(n => n.target).join(' | ')}`))"
+
+
+def axe(page: Page) -> list[str]:
+    """Violations in light and in dark; evaluated by the debugger, because the page's CSP forbids it to the page."""
+    page.evaluate(AXE.read_text("utf-8"))
+    found: list[str] = page.evaluate(FINDINGS)
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    found += [f"dark {finding}" for finding in page.evaluate(FINDINGS)]
+    page.emulate_media(color_scheme="light")
+    return found
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_accessible_and_narrow(open_page: Callable[[str], Page], path: str) -> None:
+    page = open_page(f"{path}/".removeprefix("./"))
+    assert axe(page) == []
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_calculator_accessible_with_result_and_with_errors(rechner: Rechner) -> None:
+    assert axe(rechner.page) == []
+    rechner.choose_only("deutschfoerderung")
+    rechner.input("letzter_kontakt").fill("2060-01-01")
+    rechner.input("letzter_kontakt").blur()
+    rechner.expect_error("massnahme_beginn", "gebraucht")
+    rechner.expect_error("letzter_kontakt", "Stichtag")
+    assert axe(rechner.page) == []
+    rechner.page.set_viewport_size({"width": 320, "height": 640})
+    assert rechner.page.evaluate("document.documentElement.scrollWidth") <= 320
+    rechner.choose_only("arbeitslos_berufspraxis", "azubi_1_lehrjahr", "lange_fbw")
+    for name in ("ausbildung", "massnahme"):
+        rechner.input(f"{name}_beginn").fill("2026-08-01")
+        rechner.input(f"{name}_ende").fill("2029-07-31")
+    rechner.input("letzter_kontakt").fill("2026-08-31")
+    rechner.wait_for("fertig")
+    assert rechner.page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_every_field_has_label_and_hint(rechner: Rechner) -> None:
+    for control in rechner.form.locator("input, select").all():
+        assert control.evaluate("one => one.labels.length") == 1
+        hints = control.evaluate(
+            "one => [one, one.closest('fieldset')].flatMap(e => (e?.getAttribute('aria-describedby') ?? '').split(' '))"
+            ".map(id => document.getElementById(id)?.textContent ?? '').join('')"
+        )
+        assert hints, control.get_attribute("id")
+
+
+def test_answer_without_scrolling(rechner: Rechner) -> None:
+    box = rechner.result.locator(".ergebnis-satz").bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] < 768
+    left = rechner.field("situationen").bounding_box()
+    assert left is not None
+    assert left["x"] + left["width"] < box["x"]
+    rechner.page.set_viewport_size({"width": 390, "height": 844})
+    expect(rechner.form.locator("[data-sprung]")).to_contain_text("Nächster Kontakt")
+    rechner.form.locator("[data-sprung]").click()
+    expect(rechner.result.locator(".ergebnis-satz")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("path", ["", "recht/fristen/", "konzept/rahmen/"])
+def test_reading_pages_load_no_runtime(open_page: Callable[[str], Page], problems: Problems, path: str) -> None:
+    open_page(path).wait_for_load_state("networkidle")
+    assert [url for url in problems.requests if HEAVY.search(url)] == []
+
+
+def test_hover_prefetches(open_page: Callable[[str], Page]) -> None:
+    page = open_page("rechner/")
+    page.wait_for_load_state("networkidle")
+    link = page.locator("main a[href$='kontaktintervall/']").first
+    with page.expect_request(re.compile(r"/assets/laufzeit/.*\.wasm")):
+        link.hover()
+
+
+def test_works_from_a_sub_folder(page: Page, site: Path) -> None:
+    with serve(site, prefix="/ein/unterordner") as address:
+        page.goto(f"{address}/{CALCULATOR}")
+        rechner = Rechner(page, "").started()
+        source = rechner.result.locator("a.quelle").first
+        target = source.evaluate("link => link.href")
+        assert target.startswith(address)
+        assert page.request.get(target).ok
+
+
+def test_print_has_inputs_and_result(rechner: Rechner) -> None:
+    rechner.choose_only("aktivierbar_u25_alo")
+    rechner.input("letzter_kontakt").fill("2026-10-31")
+    expect(rechner.result.locator(".ergebnis-lage")).to_contain_text("O2")
+    rechner.page.emulate_media(media="print", color_scheme="dark")
+    expect(rechner.form.locator(":is(button, input, select):visible")).to_have_count(0)
+    for part in (".ergebnis-satz", ".ergebnis-angaben", ".ergebnis-rechtsstand", ".arbeitshilfe"):
+        expect(rechner.result.locator(part)).to_be_visible()
+    expect(rechner.result.locator(".ergebnis-angaben")).to_contain_text("31.10.2026")
+    assert rechner.page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    pdf = rechner.page.pdf(prefer_css_page_size=True)
+    assert 1 <= len(re.findall(rb"/Type\s*/Page\b", pdf)) <= 3
