@@ -13,7 +13,9 @@ from pathlib import Path
 SITE = Path(__file__).parents[1] / "site"
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class Handler(SimpleHTTPRequestHandler):
+    """Serves files with the content types that the site needs."""
+
     protocol_version = "HTTP/1.1"
     # The machine's own table of types may know neither of these, or know them wrongly.
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {
@@ -28,11 +30,12 @@ class _Handler(SimpleHTTPRequestHandler):
             super().log_request(code, size)
 
 
-class _Server(ThreadingHTTPServer):
+class Server(ThreadingHTTPServer):
+    """A server that thinks nothing of a browser that stops listening."""
+
     daemon_threads = True
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Readers who leave before all is sent are no error."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
@@ -43,7 +46,7 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8000, help="port on 127.0.0.1 (default: 8000)")
     port = parser.parse_args().port
     try:
-        server = _Server(("127.0.0.1", port), partial(_Handler, directory=str(SITE)))
+        server = Server(("127.0.0.1", port), partial(Handler, directory=str(SITE)))
     except (OSError, OverflowError) as error:
         sys.exit(f"Port {port} cannot be used ({error}). Choose another one: python3 noxfile.py serve --port 8001")
     signal.signal(signal.SIGTERM, signal.getsignal(signal.SIGINT))

@@ -47,7 +47,7 @@ def main() -> int:
     print("No Chromium, Chrome or Edge found: getting one (once, may take a few minutes) …", flush=True)
     if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
         environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-        for step in (["update"], ["install", "--yes", "chromium"]):
+        for step in (["update"], ["install", "--yes", "--no-install-recommends", "chromium", "fonts-dejavu-core"]):
             subprocess.call(["apt-get", "-qq", *step], env=environment)
     if not finde_chromium():
         subprocess.call([sys.executable, "-m", "playwright", "install", "chromium"])

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
-TYPES = {".mjs": "text/javascript", ".js": "text/javascript", ".wasm": "application/wasm"}
+from overrides.serve import Handler, Server
 
 
-class Handler(SimpleHTTPRequestHandler):
-    """Serves one directory below one path."""
+class Misbehaving(Handler):
+    """Serves one directory below one path, on request wrongly."""
 
-    protocol_version = "HTTP/1.1"
-    extensions_map = SimpleHTTPRequestHandler.extensions_map | TYPES
     prefix = ""
     missing = ""
     types: Mapping[str, str] = {}
@@ -45,16 +41,6 @@ class Handler(SimpleHTTPRequestHandler):
         pass
 
 
-class Server(ThreadingHTTPServer):
-    """A server that thinks nothing of a browser that stops listening."""
-
-    daemon_threads = True
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)  # type: ignore[arg-type]
-
-
 @contextmanager
 def serve(
     directory: Path,
@@ -73,7 +59,7 @@ def serve(
         policies: Content-Security-Policy by pattern, sent as a header.
     """
     settings = {"prefix": prefix, "missing": missing, "types": types, "policies": policies}
-    handler = type("Configured", (Handler,), settings)
+    handler = type("Configured", (Misbehaving,), settings)
     with Server(("127.0.0.1", 0), lambda *args: handler(*args, directory=str(directory))) as server:
         Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}{prefix}"
