@@ -13,6 +13,7 @@ import subprocess
 import sys
 import venv
 from pathlib import Path
+from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent
 NEEDS_SITE = ("tests/site", "tests/browser")
@@ -44,6 +45,14 @@ def environment(group: str) -> Path:
     return python
 
 
+def become(python: Path, *module: str) -> NoReturn:
+    """Replace this process by a Python module, so that signals such as Ctrl-C reach it and nothing else."""
+    command = [str(python), "-m", *module]
+    if os.name == "nt":  # exec on Windows would return to the shell at once
+        sys.exit(subprocess.call(command))
+    os.execv(command[0], command)
+
+
 def start_nox(arguments: list[str]) -> None:
     """Replace this process by the locked nox: first the names of sessions, then their options."""
     if sys.version_info < (3, 11):  # noqa: UP036 - whoever starts this may have an older one
@@ -51,10 +60,7 @@ def start_nox(arguments: list[str]) -> None:
     first_option = next((i for i, a in enumerate(arguments) if a.startswith("-")), len(arguments))
     sessions, options = arguments[:first_option], arguments[first_option:]
     chosen = ["--session", *sessions, "--", *options] if sessions else ["--list"]
-    command = [str(environment("nox")), "-m", "nox", "--noxfile", __file__, *chosen]
-    if os.name == "nt":  # exec on Windows would return to the shell at once
-        sys.exit(subprocess.call(command))
-    os.execv(command[0], command)
+    become(environment("nox"), "nox", "--noxfile", __file__, *chosen)
 
 
 if __name__ == "__main__":
@@ -84,7 +90,7 @@ def build_site(session: nox.Session, group: str) -> None:
 def serve(session: nox.Session) -> None:
     """Build the site and serve it at http://127.0.0.1:8000/ (--port N for another port)."""
     build_site(session, "site")
-    run(session, "site", "overrides.serve", *session.posargs)
+    become(environment("site"), "overrides.serve", *session.posargs)
 
 
 @nox.session

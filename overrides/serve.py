@@ -49,7 +49,8 @@ def main() -> None:
         server = Server(("127.0.0.1", port), partial(Handler, directory=str(SITE)))
     except (OSError, OverflowError) as error:
         sys.exit(f"Port {port} cannot be used ({error}). Choose another one: python3 noxfile.py serve --port 8001")
-    signal.signal(signal.SIGTERM, signal.getsignal(signal.SIGINT))
+    for stop in (signal.SIGINT, signal.SIGTERM):  # a shell may have started this with SIGINT ignored
+        signal.signal(stop, signal.default_int_handler)
     print(f"Serving the site at http://127.0.0.1:{port}/ – Ctrl-C stops.", flush=True)
     with server:
         try:
