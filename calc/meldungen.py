@@ -13,7 +13,7 @@ from calc.fehler import Fehler
 from calc.kalender import ERSTER_TAG, LETZTER_TAG
 from calc.sprache import kurz
 
-DATUM = "Bitte ein Datum eingeben, das es gibt, zum Beispiel 31.01.2027 (in JSON: 2027-01-31)."
+DATUM = "Bitte ein Datum eingeben, das es gibt, zum Beispiel 31.01.2027 (geschrieben 2027-01-31)."
 ZEITRAUM = f"Bitte ein Datum vom {kurz(ERSTER_TAG)} bis zum {kurz(LETZTER_TAG)} eingeben."
 LEER = 'Die Eingabe ist leer. Erwartet wird ein JSON-Objekt, zum Beispiel {"stichtag": "2026-11-23"}.'
 KEIN_OBJEKT = "Erwartet wird ein JSON-Objekt in geschweiften Klammern mit den Feldern des Rechners."
@@ -91,7 +91,9 @@ def _grenze(art: str, grenzen: Mapping[str, Any]) -> str:
 def nach_stichtag(feld: str, tag: date, stichtag: date) -> Fehler:
     """Etwas Vergangenes liegt in der Zukunft."""
     return Fehler(
-        feld, f"Der {kurz(tag)} liegt nach dem Stichtag {kurz(stichtag)}. Bitte einen Tag bis zum Stichtag eingeben."
+        feld,
+        f"Der {kurz(tag)} liegt nach dem Stichtag {kurz(stichtag)}. Bitte einen früheren Tag eingeben oder den Stichtag"
+        " später setzen.",
     )
 
 

@@ -46,6 +46,7 @@ def feld(
     vorgabe: Any = ...,
     gruppe: str | None = None,
     sichtbar_wenn: dict[str, list[str] | bool] | None = None,
+    heute: bool | None = None,
     **weitere: Any,
 ) -> Any:
     """Ein Eingabefeld mit Beschriftung und Hinweis; beides erscheint im Formular und im JSON-Schema.
@@ -56,9 +57,10 @@ def feld(
         vorgabe: Wert, wenn nichts angegeben ist; ohne Vorgabe ist das Feld Pflicht.
         gruppe: Überschrift, unter der das Formular das Feld zeigt.
         sichtbar_wenn: Das Feld erscheint nur, wenn ein anderes einen dieser Werte hat (`True`: irgendeinen).
+        heute: Ob das Formular einen Knopf „Heute“ zeigt; ohne Angabe nur, wenn das Feld immer sichtbar ist.
         weitere: Grenzen des Wertes, wie sie `pydantic.Field` kennt.
     """
-    extra: dict[str, Any] = {"x-gruppe": gruppe, "x-sichtbar-wenn": sichtbar_wenn}
+    extra: dict[str, Any] = {"x-gruppe": gruppe, "x-sichtbar-wenn": sichtbar_wenn, "x-heute": heute}
     return Field(
         vorgabe,
         title=titel,

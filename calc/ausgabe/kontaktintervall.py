@@ -2,47 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from calc.ausgabe.darstellung import Darstellung, Quellen, Satz, Tabelle
 from calc.kontaktintervall.eingabe import KontaktintervallEingabe
 from calc.kontaktintervall.ergebnis import KontaktintervallErgebnis, Pflicht
 from calc.kontaktintervall.rechnung import GILT_ALS_KONTAKT
 from calc.lage import Status
+from calc.sprache import aufzaehlung
 
 
-def stelle_dar(_: KontaktintervallEingabe, ergebnis: KontaktintervallErgebnis) -> Darstellung:
+def stelle_dar(eingabe: KontaktintervallEingabe, ergebnis: KontaktintervallErgebnis) -> Darstellung:
     """Der nächste Kontakt in einem Satz, alle Pflichten als Tabelle."""
-    strengste = list(_strengste(ergebnis))
-    kontakt = ergebnis.naechster_kontakt
-    status = strengste[0].status if strengste else None
+    kontakte = [p for p in ergebnis.pflichten if p.art in GILT_ALS_KONTAKT]
+    spaetestens = ergebnis.naechster_kontakt.spaetestens
+    strengste = [p for p in kontakte if spaetestens and p.spaetestens == spaetestens]
+    offen = [p for p in kontakte if not p.spaetestens]
+    jetzt = [p for p in offen if p.status is Status.FAELLIG]
+    satz: Satz
+    zusatz: list[Satz]
+    if jetzt and not (strengste and strengste[0].status is Status.UEBERFAELLIG):
+        # Due now, but without a last day: a date months away must not hide it.
+        kopf, satz = jetzt, (f"Jetzt fällig: {jetzt[0].text}, seit ", jetzt[0].fruehestens or eingabe.stichtag, ".")
+        zusatz = [("Unabhängig davon nächster Kontakt spätestens am ", spaetestens, ".")] if spaetestens else []
+    else:
+        kopf, satz = strengste or offen[:1], _satz(strengste, offen)
+        zusatz = [*_empfohlen_ab(eingabe.stichtag, strengste), *_grund(strengste)]
     return Darstellung(
-        satz=_satz(ergebnis, status),
-        zusatz=(
-            *((("Empfohlen ab ", kontakt.empfohlen_ab, "."),) if kontakt.empfohlen_ab else ()),
-            *((f"Der Grund: {pflicht.text}.",) for pflicht in strengste),
-        ),
-        quellen=", ".join(kontakt.massgeblich),
-        status=status,
+        satz=satz,
+        zusatz=tuple(zusatz),
+        quellen=", ".join(dict.fromkeys(", ".join(p.regel for p in kopf).split(", "))) if kopf else "",
+        status=kopf[0].status if kopf else None,
         tabelle=Tabelle(
             "Alle Pflichten",
             ("Was", "Frühestens", "Spätestens", "Status", "Quelle"),
-            tuple((p.text, p.fruehestens, p.spaetestens, p.status, Quellen(p.regel)) for p in ergebnis.pflichten),
+            tuple((_was(p), p.fruehestens, p.spaetestens, p.status, Quellen(p.regel)) for p in ergebnis.pflichten),
         ),
     )
 
 
-def _strengste(ergebnis: KontaktintervallErgebnis) -> Iterator[Pflicht]:
-    for pflicht in ergebnis.pflichten:
-        if pflicht.art in GILT_ALS_KONTAKT and pflicht.spaetestens == ergebnis.naechster_kontakt.spaetestens:
-            yield pflicht
+def _satz(strengste: Sequence[Pflicht], offen: Sequence[Pflicht]) -> Satz:
+    if strengste and strengste[0].spaetestens:
+        war = strengste[0].status is Status.UEBERFAELLIG
+        beginn = "Der Kontakt war spätestens fällig am " if war else "Nächster Kontakt spätestens am "
+        return (beginn, strengste[0].spaetestens, ".")
+    if offen and offen[0].fruehestens:
+        return (f"{offen[0].text}: ab ", offen[0].fruehestens, ", ohne Endfrist.")
+    return ("Kein Kontakt mit Frist.",)
 
 
-def _satz(ergebnis: KontaktintervallErgebnis, status: Status | None) -> Satz:
-    kontakt = ergebnis.naechster_kontakt
-    if kontakt.spaetestens is None:
-        ab = [p.fruehestens for p in ergebnis.pflichten if p.art in GILT_ALS_KONTAKT and p.fruehestens]
-        return ("Nächster Kontakt ab ", min(ab), ", ohne Endfrist.") if ab else ("Kein Kontakt mit Frist.",)
-    if status is Status.UEBERFAELLIG:
-        return ("Der Kontakt war spätestens fällig am ", kontakt.spaetestens, ".")
-    return ("Nächster Kontakt spätestens am ", kontakt.spaetestens, ".")
+def _empfohlen_ab(stichtag: date, strengste: Sequence[Pflicht]) -> Iterator[Satz]:
+    """Nur wenn der frühe Tag zur selben Pflicht gehört und noch bevorsteht."""
+    ab = max((p.fruehestens for p in strengste if p.fruehestens), default=None)
+    if ab and ab > stichtag:
+        yield ("Empfohlen ab ", ab, ".")
+
+
+def _grund(strengste: Sequence[Pflicht]) -> Iterator[Satz]:
+    if strengste:
+        yield (f"Der Grund: {aufzaehlung(dict.fromkeys(map(_was, strengste)))}.",)
+
+
+def _was(pflicht: Pflicht) -> str:
+    return f"{pflicht.text}, verschoben wegen Mutterschutz" if pflicht.verschoben_wegen else pflicht.text

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from importlib import import_module
 
 from calc.ausgabe.darstellung import STATUS_TEXT, Darstellung, Quellen, Satz, Tabelle, Zelle
 from calc.ausgabe.fundstellen import verweise
 from calc.ausgabe.markup import Markup, element, verbinde, zeit
-from calc.ausgabe.text import ARBEITSHILFE, als_text, angaben
+from calc.ausgabe.text import ARBEITSHILFE, als_text, angaben, fassung
 from calc.ausgabe.zeitleiste import zeitleiste
 from calc.fehler import UngueltigeEingabe
 from calc.lage import Status
-from calc.modelle import EingabeModell, Ergebnis
-from calc.sprache import kurz
+from calc.modelle import EingabeModell, Ergebnis, Hinweis
 from calc.verzeichnis import hole, pruefe, rechne
 
 
@@ -55,12 +54,14 @@ def als_html(darstellung: Darstellung, eingabe: EingabeModell, ergebnis: Ergebni
         basis: Anfang aller Links.
     """
     teile = [element("p", _satz(darstellung.satz), class_="ergebnis-satz"), _lage(darstellung, basis)]
+    if warnungen := [h for h in ergebnis.hinweise if h.art == "warnung"]:
+        teile.append(_hinweise(warnungen, "Warnung", basis))
     if ergebnis.termine:
         teile.append(zeitleiste(ergebnis.termine, getattr(eingabe, "stichtag", None)))
     if darstellung.tabelle:
         teile.append(_tabelle(darstellung.tabelle, basis))
-    if ergebnis.hinweise:
-        teile.append(_abschnitt("hinweise", "Hinweise", element("ul", *_hinweise(ergebnis, basis))))
+    if infos := [h for h in ergebnis.hinweise if h.art == "info"]:
+        teile.append(_hinweise(infos, "Hinweise", basis))
     teile += (
         _abschnitt("schritte", "Rechenweg", element("ol", *_schritte(ergebnis, basis))),
         _abschnitt("angaben", "Angaben", element("dl", *_angaben(eingabe))),
@@ -133,11 +134,11 @@ def _schritte(ergebnis: Ergebnis, basis: str) -> Iterator[Markup]:
         yield element("li", schritt.text, tag, " ", verweise(schritt.quelle, basis))
 
 
-def _hinweise(ergebnis: Ergebnis, basis: str) -> Iterator[Markup]:
-    for hinweis in sorted(ergebnis.hinweise, key=lambda h: h.art != "warnung"):
-        art = element("strong", "Warnung: ") if hinweis.art == "warnung" else ""
-        quelle = verweise(hinweis.quelle, basis)
-        yield element("li", art, hinweis.text, " ", quelle, class_=f"hinweis hinweis-{hinweis.art}")
+def _hinweise(hinweise: Sequence[Hinweis], titel: str, basis: str) -> Markup:
+    punkte = (
+        element("li", h.text, " ", verweise(h.quelle, basis), class_=f"hinweis hinweis-{h.art}") for h in hinweise
+    )
+    return _abschnitt("hinweise", titel, element("ul", *punkte))
 
 
 def _angaben(eingabe: EingabeModell) -> Iterator[Markup]:
@@ -148,5 +149,4 @@ def _angaben(eingabe: EingabeModell) -> Iterator[Markup]:
 
 def _rechtsstand(ergebnis: Ergebnis, basis: str) -> Iterator[Markup]:
     for stand in ergebnis.rechtsstand:
-        text = f", Fassung ab {kurz(stand.gueltig_ab)}, zuletzt geprüft am {kurz(stand.geprueft_am)}"
-        yield element("li", verweise(stand.norm, basis), text)
+        yield element("li", verweise(stand.norm, basis), ", ", fassung(stand))

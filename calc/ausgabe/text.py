@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 
 from calc.ausgabe.darstellung import STATUS_TEXT, Darstellung, Satz, Zelle
 from calc.lage import Status
-from calc.modelle import EingabeModell, Ergebnis, Schritt
+from calc.modelle import EingabeModell, Ergebnis, Hinweis, Rechtsstand, Schritt
+from calc.recht import KONZEPT
 from calc.sprache import ausgeschrieben, kurz, mit_wochentag
 
 ARBEITSHILFE = "Arbeitshilfe, keine Entscheidung. Maßgeblich sind der Gesetzestext und der Einzelfall."
@@ -23,15 +24,17 @@ def als_text(darstellung: Darstellung, eingabe: EingabeModell, ergebnis: Ergebni
         ergebnis: Rechenweg, Hinweise und Rechtsstand.
     """
     zeilen = [_satz(darstellung.satz), *map(_satz, darstellung.zusatz)]
+    if darstellung.status:
+        zeilen.append(f"Status: {STATUS_TEXT[darstellung.status]}")
+    if darstellung.quellen:
+        zeilen.append(f"Quelle: {darstellung.quellen}")
+    zeilen += _abschnitt("Warnung", (_hinweis(h) for h in ergebnis.hinweise if h.art == "warnung"))
     if tabelle := darstellung.tabelle:
-        zeilen += _abschnitt(tabelle.titel, ("; ".join(map(_zelle, zeile)) for zeile in tabelle.zeilen))
+        zeilen += _abschnitt(tabelle.titel, (_zeile(tabelle.kopf, zeile) for zeile in tabelle.zeilen))
     zeilen += _abschnitt("Rechenweg", map(_schritt, ergebnis.schritte))
-    zeilen += _abschnitt("Hinweise", (f"{h.text} ({h.quelle})" for h in ergebnis.hinweise))
+    zeilen += _abschnitt("Hinweise", (_hinweis(h) for h in ergebnis.hinweise if h.art == "info"))
     zeilen += _abschnitt("Angaben", (f"{titel}: {wert}" for titel, wert in angaben(eingabe)))
-    zeilen += _abschnitt(
-        "Rechtsstand",
-        (f"{r.norm}, Fassung ab {kurz(r.gueltig_ab)}, geprüft am {kurz(r.geprueft_am)}" for r in ergebnis.rechtsstand),
-    )
+    zeilen += _abschnitt("Rechtsstand", (f"{r.norm}, {fassung(r)}" for r in ergebnis.rechtsstand))
     return "\n".join((*zeilen, "", ARBEITSHILFE))
 
 
@@ -42,6 +45,23 @@ def _satz(satz: Satz) -> str:
 def _schritt(schritt: Schritt) -> str:
     tag = f" {mit_wochentag(schritt.datum)}" if schritt.datum else ""
     return f"{schritt.text}{tag} ({schritt.quelle})"
+
+
+def _hinweis(hinweis: Hinweis) -> str:
+    return f"{hinweis.text} ({hinweis.quelle})"
+
+
+def fassung(stand: Rechtsstand) -> str:
+    """Seit wann die angewandte Fassung gilt; das Konzept ist kein Gesetz und hat nur einen Sachstand."""
+    if stand.norm == KONZEPT:
+        return f"Sachstand {kurz(stand.gueltig_ab)}"
+    return f"Fassung ab {kurz(stand.gueltig_ab)}, zuletzt geprüft am {kurz(stand.geprueft_am)}"
+
+
+def _zeile(kopf: Sequence[str], zeile: Sequence[Zelle]) -> str:
+    """Die erste Zelle sagt, worum es geht; leere Zellen entfallen."""
+    (_, erste), *weitere = zip(kopf, zeile, strict=True)
+    return "; ".join((_zelle(erste), *(f"{spalte.lower()} {_zelle(z)}" for spalte, z in weitere if z is not None)))
 
 
 def _zelle(zelle: Zelle) -> str:

@@ -108,6 +108,7 @@ class KontaktintervallEingabe(EingabeModell):
         "Errechneter Geburtstermin",
         "Nur bei Schwangerschaft oder im Mutterschutz: Tag laut ärztlichem Zeugnis oder Mutterpass.",
         vorgabe=None,
+        heute=False,
         gruppe="Mutterschutz",
     )
     entbindung: Tag | None = feld(

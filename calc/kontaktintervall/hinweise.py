@@ -8,7 +8,7 @@ from typing import Any
 from calc import recht
 from calc.kontaktintervall.eingabe import KontaktintervallEingabe
 from calc.modelle import Hinweis
-from calc.mutterschutz import pruefe_abstand
+from calc.mutterschutz import pruefe_abstand, schutzfrist
 from calc.sprache import kurz
 
 _RECHTSLAGE: list[dict[str, Any]] = recht.lade("kontakt")["rechtslage"]
@@ -44,18 +44,21 @@ def hinweise(eingabe: KontaktintervallEingabe) -> Iterator[Hinweis]:
             " Kontakt geprüft, das Feld bitte leer lassen.",
             "I6",
         )
-    if eingabe.errechneter_termin:
-        yield from _mutterschutz(eingabe)
-        yield from pruefe_abstand(eingabe.errechneter_termin, eingabe.entbindung)
+    yield from _mutterschutz(eingabe)
 
 
 def _mutterschutz(eingabe: KontaktintervallEingabe) -> Iterator[Hinweis]:
+    if eingabe.errechneter_termin is None:
+        return
+    frist = schutzfrist(eingabe.errechneter_termin, eingabe.entbindung)
     yield Hinweis(
         "info",
-        "In der Schutzfrist ruht der Kontaktrhythmus; der Kooperationsplan verschiebt sich nicht.",
+        f"In der Schutzfrist vom {kurz(frist.beginn)} bis zum {kurz(frist.ende)} ruht der Kontaktrhythmus; der"
+        " Kooperationsplan verschiebt sich nicht.",
         "D5",
     )
-    dauer = "Gerechnet ist mit acht Wochen nach der Entbindung. Gelten zwölf, hilft der Rechner „Mutterschutz“."
+    dauer = "Gerechnet ist mit acht Wochen nach der Entbindung. Gelten zwölf, endet die Schutzfrist 28 Tage später."
     if eingabe.entbindung is None:
         dauer = f"Ohne Tag der Entbindung ist das Ende der Schutzfrist vorläufig. {dauer}"
     yield Hinweis("info", dauer, recht.MUTTERSCHUTZ)
+    yield from pruefe_abstand(eingabe.errechneter_termin, eingabe.entbindung)

@@ -46,4 +46,4 @@ def _fuer_alle(eingabe: KontaktintervallEingabe) -> Vorgaben:
         )
     if eingabe.letzte_fortschreibung:
         abstand = Abstand(FORTSCHREIBUNG_MONATE)
-        yield turnus("C3", Art.KOOP, abstand, eingabe.letzte_fortschreibung, "Kooperationsplan")
+        yield turnus("C3", Art.KOOP, abstand, eingabe.letzte_fortschreibung, "")
