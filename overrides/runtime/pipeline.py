@@ -10,6 +10,8 @@ from typing import Any
 from overrides.runtime import archives, node, packages
 from overrides.runtime.stages import HERE, ROOT, stage
 
+RECIPE = [HERE / "inside", HERE / "pipeline.py", HERE / "archives.py"]
+
 
 @dataclass(frozen=True)
 class Built:
@@ -66,7 +68,7 @@ def compile_packages(npm: Path, page: Path, tools: Path) -> Path:
             mounts={"/npm": npm, "/page": page, "/tools": tools, "/target": target},
         )
 
-    return stage("bytecode", "compiling Python packages (about 10 s)", [npm, page, tools, HERE / "inside"], work)
+    return stage("bytecode", "compiling Python packages (about 10 s)", [npm, page, tools, *RECIPE], work)
 
 
 def compile_rules(bytecode: Path, tools: Path) -> Path:
@@ -82,7 +84,7 @@ def compile_rules(bytecode: Path, tools: Path) -> Path:
             mounts={"/root": ROOT, "/tools": tools, "/target": target},
         )
 
-    inputs = [ROOT / "calc", ROOT / "tests/faelle", bytecode, tools, HERE / "inside", HERE / "archives.py"]
+    inputs = [ROOT / "calc", ROOT / "tests/faelle", bytecode, tools, *RECIPE]
     return stage("calc", "compiling calc", inputs, work)
 
 
@@ -95,7 +97,7 @@ def pack(bytecode: Path, modules: list[str]) -> Path:
         extension = archives.merge_wheels(sorted(bytecode.glob("*.whl")), target)
         (target / "extension.txt").write_text(extension, "utf-8")
 
-    return stage("packed", "packing archives", [bytecode, json.dumps(modules).encode(), HERE / "archives.py"], work)
+    return stage("packed", "packing archives", [bytecode, json.dumps(modules).encode(), *RECIPE], work)
 
 
 def take_snapshot(bytecode: Path, modules: list[str]) -> Path:
@@ -112,7 +114,7 @@ def take_snapshot(bytecode: Path, modules: list[str]) -> Path:
     return stage(
         "snapshot",
         "taking the memory snapshot",
-        [bytecode, json.dumps(modules).encode(), HERE / "inside", HERE / "archives.py"],
+        [bytecode, json.dumps(modules).encode(), *RECIPE],
         work,
     )
 
