@@ -61,7 +61,7 @@ def fassung(stand: Rechtsstand) -> str:
 def _zeile(kopf: Sequence[str], zeile: Sequence[Zelle]) -> str:
     """Die erste Zelle sagt, worum es geht; leere Zellen entfallen."""
     (_, erste), *weitere = zip(kopf, zeile, strict=True)
-    return "; ".join((_zelle(erste), *(f"{spalte.lower()} {_zelle(z)}" for spalte, z in weitere if z is not None)))
+    return "; ".join((_zelle(erste), *(f"{spalte} {_zelle(z)}" for spalte, z in weitere if z is not None)))
 
 
 def _zelle(zelle: Zelle) -> str:
