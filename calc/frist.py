@@ -11,7 +11,7 @@ from calc import recht
 from calc.fristen import Einheit, beginnfrist, ereignisfrist
 from calc.kalender import grund_kein_arbeitstag, naechster_werktag
 from calc.modelle import EingabeModell, Ergebnis, Hinweis, Rechner, Schritt, Tag, Termin, auswahl, feld
-from calc.sprache import mit_wochentag
+from calc.sprache import dauer, mit_wochentag
 
 
 class Beginn(StrEnum):
@@ -78,7 +78,7 @@ def rechne(eingabe: FristEingabe) -> FristErgebnis:
             eingabe.ereignis,
             "§ 187 Abs. 1 BGB" if nach_ereignis else "§ 187 Abs. 2 BGB",
         ),
-        Schritt(f"{eingabe.dauer} {eingabe.einheit.capitalize()}: Ende der Frist.", rohende, "§ 188 BGB"),
+        Schritt(f"{dauer(eingabe.dauer, eingabe.einheit)}: Ende der Frist.", rohende, "§ 188 BGB"),
     ]
     if verschoben:
         schritte.append(

@@ -13,9 +13,8 @@ from calc.kalender import grund_kein_arbeitstag, letzter_arbeitstag
 from calc.lage import Status, status
 from calc.meldungen import nach_stichtag
 from calc.modelle import EingabeModell, Ergebnis, Hinweis, Rechner, Schritt, Tag, Termin, feld
-from calc.sprache import kurz, mit_wochentag
-
-FORTSCHREIBUNG_MONATE: int = recht.lade("kontakt")["turnus"]["kooperationsplan_monate"]
+from calc.recht.parameter import wert
+from calc.sprache import dauer, kurz, mit_wochentag, zahlwort
 
 
 class KooperationsplanEingabe(EingabeModell):
@@ -41,12 +40,16 @@ class KooperationsplanErgebnis(Ergebnis):
     status: Status
 
 
-def faellig(letzte_fortschreibung: date) -> date:
-    """Letzter Kalendertag für die nächste Fortschreibung: sechs Monate, ohne Verschiebung.
+def fortschreibung_monate(stichtag: date) -> int:
+    """Wie viele Monate nach der letzten Fortschreibung die nächste spätestens fällig ist.
+
+    Args:
+        stichtag: Tag, dessen Recht gefragt ist.
 
     Rechtsgrundlage: § 15 Abs. 3 SGB II (C3, R7).
     """
-    return ereignisfrist(letzte_fortschreibung, FORTSCHREIBUNG_MONATE)
+    monate: int = wert("intervalle", "kooperationsplan", stichtag)
+    return monate
 
 
 def rechne(eingabe: KooperationsplanEingabe) -> KooperationsplanErgebnis:
@@ -58,11 +61,12 @@ def rechne(eingabe: KooperationsplanEingabe) -> KooperationsplanErgebnis:
     Rechtsgrundlage: § 15 Abs. 3 SGB II; § 187 Abs. 1, § 188 BGB.
     """
     ausgang, stichtag = eingabe.letzte_fortschreibung, eingabe.stichtag
-    kalender = faellig(ausgang)
+    monate = fortschreibung_monate(stichtag)
+    kalender = ereignisfrist(ausgang, monate)
     spaetestens = letzter_arbeitstag(kalender)
     schritte = [
         Schritt(f"Zuletzt fortgeschrieben am {mit_wochentag(ausgang)}; der Tag zählt nicht mit.", ausgang, "C3"),
-        Schritt(f"{FORTSCHREIBUNG_MONATE} Monate später.", kalender, "§ 188 Abs. 2 BGB"),
+        Schritt(f"{dauer(monate, 'monate')} später.", kalender, "§ 188 Abs. 2 BGB"),
     ]
     if spaetestens != kalender:
         grund = grund_kein_arbeitstag(kalender)
@@ -71,9 +75,16 @@ def rechne(eingabe: KooperationsplanEingabe) -> KooperationsplanErgebnis:
                 f"Dort wird nicht gearbeitet ({grund}); es gilt der letzte Arbeitstag davor.", spaetestens, "Arbeitstag"
             )
         )
+    ohne_plan: int = wert("intervalle", "ohne_kooperationsplan", stichtag)
     hinweise = [
-        Hinweis("info", "Die sechs Monate sind die späteste Grenze; sie gelten im neuen Recht weiter.", "R7"),
-        Hinweis("info", "Auch ohne Kooperationsplan ist die Lage spätestens nach sechs Monaten neu zu prüfen.", "C4"),
+        Hinweis(
+            "info", f"Die {zahlwort(monate)} Monate sind die späteste Grenze; sie gelten im neuen Recht weiter.", "R7"
+        ),
+        Hinweis(
+            "info",
+            f"Auch ohne Kooperationsplan ist die Lage spätestens nach {zahlwort(ohne_plan)} Monaten neu zu prüfen.",
+            "C4",
+        ),
     ]
     if ausgang < recht.beginn(recht.KOOPERATIONSPLAN):
         hinweise.append(

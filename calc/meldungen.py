@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from calc.fehler import Fehler
 from calc.kalender import ERSTER_TAG, LETZTER_TAG
-from calc.sprache import kurz
+from calc.sprache import dezimal, kurz
 
 DATUM = "Bitte ein Datum eingeben, das es gibt, zum Beispiel 31.01.2027 (geschrieben 2027-01-31)."
 ZEITRAUM = f"Bitte ein Datum vom {kurz(ERSTER_TAG)} bis zum {kurz(LETZTER_TAG)} eingeben."
 LEER = 'Die Eingabe ist leer. Erwartet wird ein JSON-Objekt, zum Beispiel {"stichtag": "2026-11-23"}.'
 KEIN_OBJEKT = "Erwartet wird ein JSON-Objekt in geschweiften Klammern mit den Feldern des Rechners."
+KEINE_ZEILE = 'Jede Zeile ist ein JSON-Objekt, zum Beispiel {"von": "2026-07-01", "bis": "2026-07-31"}.'
 KEIN_JSON = "Die Eingabe ist kein gültiges JSON. Bitte Anführungszeichen, Kommas und Klammern prüfen."
 ZU_GROSS = "Die Eingabe ist zu groß. Ein JSON-Objekt darf höchstens 1 MB haben."
 INTERN = "Das hat der Rechner nicht verkraftet. Bitte die Angaben prüfen und den Fehler melden."
@@ -52,18 +53,30 @@ def zu_fehlern(modell: type[BaseModel], einzelheiten: list[ErrorDetails]) -> tup
 
 def _text(modell: type[BaseModel], einzelheit: ErrorDetails) -> str:
     art, grenzen = einzelheit["type"], einzelheit.get("ctx", {})
-    feld = str(einzelheit["loc"][0]) if einzelheit["loc"] else ""
+    modell, feld = _innerstes(modell, einzelheit["loc"])
     if art == "missing":
         return f"Bitte das Feld „{_titel(modell, feld)}“ ausfüllen."
     if art == "too_short":
         return f"Bitte bei „{_titel(modell, feld)}“ mindestens eine Angabe machen."
     if art == "extra_forbidden":
         return f"Das Feld „{feld[:60]}“ gibt es hier nicht. Möglich sind: {', '.join(modell.model_fields)}."
+    if art == "model_type" and feld:
+        return KEINE_ZEILE
     if art in ("enum", "literal_error"):
         return f"Diese Angabe gibt es nicht. Möglich sind: {_auswahl(grenzen)}."
     if art in ("greater_than", "greater_than_equal", "less_than", "less_than_equal"):
         return _grenze(art, grenzen)
     return _NACH_ART.get(art) or f"Bitte die Angabe bei „{_titel(modell, feld)}“ prüfen."
+
+
+def _innerstes(modell: type[BaseModel], stelle: Sequence[int | str]) -> tuple[type[BaseModel], str]:
+    """Das Modell, in dem der Fehler steckt, und sein Feld dort: in den Zeilen einer Liste das Modell der Zeile."""
+    feld = ""
+    for name in stelle:
+        if isinstance(name, str):
+            zeilen = get_args(modell.model_fields[feld].annotation)[:1] if feld else ()
+            modell, feld = zeilen[0] if zeilen else modell, name
+    return modell, feld
 
 
 def _titel(modell: type[BaseModel], feld: str) -> str:
@@ -79,6 +92,8 @@ def _grenze(art: str, grenzen: Mapping[str, Any]) -> str:
     ((_, grenze),) = grenzen.items()
     if isinstance(grenze, date | str):
         return ZEITRAUM
+    if isinstance(grenze, float):
+        grenze = dezimal(grenze)
     richtung = {
         "greater_than": "größer als",
         "greater_than_equal": "ab",
@@ -101,6 +116,70 @@ def ende_vor_beginn(feld: str, ende: date, beginn: date) -> Fehler:
     """Ein Zeitraum endet, bevor er beginnt."""
     return Fehler(
         feld, f"Das Ende {kurz(ende)} liegt vor dem Beginn {kurz(beginn)}. Bitte einen späteren Tag eingeben."
+    )
+
+
+def zu_frueh(feld: str, tag: date, vorgang: str, fruehestens: date) -> Fehler:
+    """Etwas soll geschehen sein, bevor es geschehen konnte."""
+    return Fehler(
+        feld,
+        f"Der {kurz(tag)} liegt vor dem {kurz(fruehestens)} ({vorgang}). Bitte einen Tag ab dem {kurz(fruehestens)}"
+        " eingeben.",
+    )
+
+
+def zu_spaet(feld: str, tag: date, vorgang: str, spaetestens: date) -> Fehler:
+    """Etwas soll geschehen sein, nachdem es geschehen musste."""
+    return Fehler(
+        feld,
+        f"Der {kurz(tag)} liegt nach dem {kurz(spaetestens)} ({vorgang}). Bitte einen Tag bis zum {kurz(spaetestens)}"
+        " eingeben.",
+    )
+
+
+def nicht_abgedeckt(feld: str, tag: date, ab: date) -> Fehler:
+    """Für die Zeit vor der ersten hinterlegten Fassung wird nicht gerechnet."""
+    return Fehler(
+        feld,
+        f"Der {kurz(tag)} ist nicht abgedeckt: Das Recht vor dem {kurz(ab)} ist hier nicht hinterlegt. Bitte einen Tag"
+        f" ab dem {kurz(ab)} eingeben.",
+    )
+
+
+def nur_eines(feld: str, titel: str, anderes: str) -> Fehler:
+    """Zwei Angaben bestimmen dasselbe."""
+    return Fehler(feld, f"Bitte nur „{titel}“ oder „{anderes}“ eingeben und das andere Feld leeren.")
+
+
+def zeitraum_zu_lang(feld: str, tage: int, hoechstens: int) -> Fehler:
+    """Ein Zeitraum umfasst zu viele Tage."""
+    return Fehler(feld, f"Der Zeitraum hat {tage} Tage. Bitte höchstens {hoechstens} Tage wählen.")
+
+
+def zeitraum_ueber_aenderung(feld: str, beginn: date) -> Fehler:
+    """In der Mitte eines Zeitraums beginnt eine neue Fassung."""
+    return Fehler(
+        feld,
+        f"Ab dem {kurz(beginn)} gelten andere Zahlen. Bitte den Zeitraum davor enden lassen und die Tage danach"
+        " getrennt rechnen.",
+    )
+
+
+def nicht_im_zeitraum(feld: str, von: date, bis: date) -> Fehler:
+    """Eine Zeile einer Liste hat mit dem Zeitraum nichts zu tun."""
+    return Fehler(
+        feld,
+        f"Diese Zeile liegt ganz außerhalb des Zeitraums vom {kurz(von)} bis zum {kurz(bis)}. Bitte die Tage ändern"
+        " oder die Zeile entfernen.",
+    )
+
+
+def mehr_als(feld: str, grenze: float, titel: str) -> Fehler:
+    """Ein Teil ist größer als das Ganze."""
+    return Fehler(
+        feld,
+        f"Das ist mehr als bei „{titel}“ ({dezimal(grenze)}). Bitte höchstens diese Zahl eingeben oder die andere"
+        " ändern.",
     )
 
 

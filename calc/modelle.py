@@ -47,6 +47,7 @@ def feld(
     gruppe: str | None = None,
     sichtbar_wenn: dict[str, list[str] | bool] | None = None,
     heute: bool | None = None,
+    zeitraum_bis: str | None = None,
     **weitere: Any,
 ) -> Any:
     """Ein Eingabefeld mit Beschriftung und Hinweis; beides erscheint im Formular und im JSON-Schema.
@@ -58,9 +59,16 @@ def feld(
         gruppe: Überschrift, unter der das Formular das Feld zeigt.
         sichtbar_wenn: Das Feld erscheint nur, wenn ein anderes einen dieser Werte hat (`True`: irgendeinen).
         heute: Ob das Formular einen Knopf „Heute“ zeigt; ohne Angabe nur, wenn das Feld immer sichtbar ist.
+        zeitraum_bis: Name des Feldes, mit dem dieses einen Zeitraum bildet; das Formular zeigt dann Knöpfe für Woche,
+            Monat und Jahr.
         weitere: Grenzen des Wertes, wie sie `pydantic.Field` kennt.
     """
-    extra: dict[str, Any] = {"x-gruppe": gruppe, "x-sichtbar-wenn": sichtbar_wenn, "x-heute": heute}
+    extra: dict[str, Any] = {
+        "x-gruppe": gruppe,
+        "x-sichtbar-wenn": sichtbar_wenn,
+        "x-heute": heute,
+        "x-zeitraum": zeitraum_bis,
+    }
     return Field(
         vorgabe,
         title=titel,
@@ -70,18 +78,22 @@ def feld(
     )
 
 
-def auswahl(titel: Mapping[str, str], **weitere: Mapping[str, str]) -> WithJsonSchema:
+def auswahl(titel: Mapping[Any, str], **weitere: Mapping[Any, str]) -> WithJsonSchema:
     """Beschriftet eine Auswahl im JSON-Schema.
 
     Args:
-        titel: Beschriftung zu jedem Wert, in der Reihenfolge des Formulars.
+        titel: Beschriftung zu jedem Wert (Texte oder ganze Zahlen), in der Reihenfolge des Formulars.
         weitere: weitere Angaben zu jedem Wert; `gruppe` wird im Schema zu `x-gruppe`.
     """
     werte = [
-        {"const": str(wert), "title": name, **{f"x-{art}": angaben[wert] for art, angaben in weitere.items()}}
+        {
+            "const": int(wert) if isinstance(wert, int) else str(wert),
+            "title": name,
+            **{f"x-{art}": angaben[wert] for art, angaben in weitere.items()},
+        }
         for wert, name in titel.items()
     ]
-    return WithJsonSchema({"type": "string", "oneOf": werte})
+    return WithJsonSchema({"type": "integer" if isinstance(next(iter(titel)), int) else "string", "oneOf": werte})
 
 
 class EingabeModell(BaseModel):

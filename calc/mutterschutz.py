@@ -7,16 +7,36 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from calc import recht
+from calc.fehler import Fehler
 from calc.kalender import EIN_TAG, erster_arbeitstag, im_kalender
+from calc.meldungen import nicht_abgedeckt
 from calc.modelle import EingabeModell, Ergebnis, Hinweis, Rechner, Schritt, Tag, Termin, feld
-from calc.sprache import mit_wochentag
+from calc.recht.parameter import Parameter, parameter
+from calc.sprache import mit_wochentag, zahlwort
 
-_TAGE: dict[str, int] = recht.lade("mutterschutz")
 VOR_TERMIN, NACH_ENTBINDUNG, NACH_ENTBINDUNG_VERLAENGERT = (
-    _TAGE[name] for name in ("vor_termin_tage", "nach_entbindung_tage", "nach_entbindung_verlaengert_tage")
+    parameter("mutterschutz", name) for name in ("vor_termin", "nach_entbindung", "nach_entbindung_verlaengert")
 )
 # Beyond these a mistyped year is likelier than a birth; only a warning, no rule.
 FRUEHESTE_GEBURT_TAGE, SPAETESTE_GEBURT_TAGE = 140, 28
+
+
+def _wochen(geburt: date) -> tuple[str, str]:
+    """In Worten, wie viele Wochen die Schutzfrist nach der Entbindung dauert: verlängert und sonst."""
+    lang, sonst = (zahlwort(_tage(groesse, geburt) // 7) for groesse in (NACH_ENTBINDUNG_VERLAENGERT, NACH_ENTBINDUNG))
+    return lang, sonst
+
+
+def _tage(groesse: Parameter, geburt: date) -> int:
+    tage: int = groesse.am(geburt).wert
+    return tage
+
+
+def pruefe_abgedeckt(errechneter_termin: date | None, entbindung: date | None) -> Iterator[Fehler]:
+    """Eine Geburt, bevor das hinterlegte Recht gilt: ein Fehler am Feld, dessen Tag zählt."""
+    name, geburt = ("entbindung", entbindung) if entbindung else ("errechneter_termin", errechneter_termin)
+    if geburt and geburt < VOR_TERMIN.abgedeckt_ab:
+        yield nicht_abgedeckt(name, geburt, VOR_TERMIN.abgedeckt_ab)
 
 
 class MutterschutzEingabe(EingabeModell):
@@ -27,10 +47,14 @@ class MutterschutzEingabe(EingabeModell):
         "Tag der Entbindung", "Leer lassen, solange das Kind nicht geboren ist.", vorgabe=None
     )
     verlaengert: bool = feld(
-        "Zwölf statt acht Wochen nach der Entbindung",
+        f"{' statt '.join(_wochen(date.max)).capitalize()} Wochen nach der Entbindung",
         "Bei Früh- oder Mehrlingsgeburt, auf Antrag bei Behinderung des Kindes.",
         vorgabe=False,
     )
+
+    def widersprueche(self) -> Iterator[Fehler]:
+        """Recht, das hier nicht hinterlegt ist."""
+        return pruefe_abgedeckt(self.errechneter_termin, self.entbindung)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,17 +89,19 @@ def schutzfrist(errechneter_termin: date, entbindung: date | None, *, verlaenger
     Args:
         errechneter_termin: voraussichtlicher Tag der Entbindung.
         entbindung: tatsächlicher Tag, falls bekannt; sonst wird mit dem Termin gerechnet.
-        verlaengert: ob zwölf statt acht Wochen gelten.
+        verlaengert: ob nach der Entbindung die längere Frist gilt.
 
     Raises:
-        AusserhalbDesKalenders: wenn Beginn oder Ende nicht von 2000 bis 2099 liegen.
+        AusserhalbDesKalenders: wenn das Ende nach 2099 läge.
+        NichtAbgedeckt: bei einer Geburt vor der ersten hinterlegten Fassung.
 
     Rechtsgrundlage: § 3 Abs. 1 und 2 MuSchG.
     """
     geburt = entbindung or errechneter_termin
-    regelbeginn = errechneter_termin - timedelta(days=VOR_TERMIN)
-    angehaengt = min(max((errechneter_termin - geburt).days, 0), VOR_TERMIN)
-    danach = NACH_ENTBINDUNG_VERLAENGERT if verlaengert else NACH_ENTBINDUNG
+    davor = _tage(VOR_TERMIN, geburt)
+    regelbeginn = errechneter_termin - timedelta(days=davor)
+    angehaengt = min(max((errechneter_termin - geburt).days, 0), davor)
+    danach = _tage(NACH_ENTBINDUNG_VERLAENGERT if verlaengert else NACH_ENTBINDUNG, geburt)
     return Schutzfrist(
         beginn=im_kalender(min(regelbeginn, geburt)),
         ende=im_kalender(geburt + timedelta(days=danach + angehaengt)),
@@ -91,11 +117,19 @@ def pruefe_abstand(errechneter_termin: date, entbindung: date | None) -> Iterato
         yield Hinweis("warnung", text, "§ 3 MuSchG")
 
 
+def hinweis_dauer(geburt: date) -> str:
+    """Mit welcher Frist nach der Entbindung gerechnet ist, wenn niemand nach der längeren gefragt hat."""
+    lang, sonst = _wochen(geburt)
+    mehr = _tage(NACH_ENTBINDUNG_VERLAENGERT, geburt) - _tage(NACH_ENTBINDUNG, geburt)
+    text = f"Gerechnet ist mit {sonst} Wochen nach der Entbindung."
+    return f"{text} Gelten {lang}, endet die Schutzfrist {mehr} Tage später."
+
+
 def rechne(eingabe: MutterschutzEingabe) -> MutterschutzErgebnis:
     """Berechnet die Schutzfrist und den ersten Arbeitstag danach.
 
     Raises:
-        AusserhalbDesKalenders: wenn ein Tag nicht von 2000 bis 2099 liegt.
+        AusserhalbDesKalenders: wenn ein Tag nach 2099 läge.
 
     Rechtsgrundlage: § 3 Abs. 1 und 2 MuSchG; D5 des Konzepts.
     """
@@ -122,15 +156,17 @@ def rechne(eingabe: MutterschutzEingabe) -> MutterschutzErgebnis:
 
 def _schritte(eingabe: MutterschutzEingabe, frist: Schutzfrist, kontakt: date) -> Iterator[Schritt]:
     termin, entbindung = eingabe.errechneter_termin, eingabe.entbindung
-    regelbeginn = termin - timedelta(days=VOR_TERMIN)
+    geburt = entbindung or termin
+    davor = _tage(VOR_TERMIN, geburt)
+    regelbeginn = termin - timedelta(days=davor)
     yield Schritt(
-        f"Die Schutzfrist beginnt {VOR_TERMIN // 7} Wochen vor dem errechneten Termin am {mit_wochentag(termin)}.",
+        f"Die Schutzfrist beginnt {davor // 7} Wochen vor dem errechneten Termin am {mit_wochentag(termin)}.",
         regelbeginn,
         "§ 3 Abs. 1 MuSchG",
     )
     if frist.beginn < regelbeginn:
         yield Schritt("Die Entbindung war noch früher; mit ihr beginnt die Schutzfrist.", frist.beginn, "§ 3 MuSchG")
-    danach = NACH_ENTBINDUNG_VERLAENGERT if eingabe.verlaengert else NACH_ENTBINDUNG
+    danach = _tage(NACH_ENTBINDUNG_VERLAENGERT if eingabe.verlaengert else NACH_ENTBINDUNG, geburt)
     ab = "der Entbindung" if entbindung else "dem errechneten Termin"
     yield Schritt(
         f"Sie läuft {danach // 7} Wochen nach {ab}.",

@@ -20,6 +20,11 @@ RECHNER_TITEL: Mapping[str, str] = MappingProxyType(
         "frist": "Frist: Ende nach Tagen, Wochen, Monaten oder Jahren",
         "kooperationsplan": "Kooperationsplan: bis wann fortschreiben?",
         "mutterschutz": "Mutterschutz: Schutzfrist und nächster Kontakt",
+        "bekanntgabe": "Bekanntgabe: wann ein Bescheid wirkt und bis wann Widerspruch möglich ist",
+        "meldeversaeumnis": "Meldeversäumnis: Folge, Zeitraum und Fristen",
+        "pflichtverletzung": "Pflichtverletzung: Minderung, Zeitraum und Fristen",
+        "beratungsquote": "Beratungsquote: wie viele Gespräche im Zeitraum?",
+        "mangelnde_mitwirkung": "Mangelnde Mitwirkung: darf eingetragen werden, und bis wann?",
     }
 )
 """Name und Titel jedes Rechners, in der Reihenfolge, in der sie gezeigt werden."""

@@ -12,11 +12,12 @@ from xml.etree import ElementTree
 
 import pytest
 
+from calc.ausgabe.darstellung import Darstellung
 from calc.ausgabe.fundstellen import adresse, verweise
 from calc.ausgabe.markup import Markup, element
-from calc.ausgabe.seite import antworte
+from calc.ausgabe.seite import als_html, antworte
 from calc.ausgabe.zeitleiste import zeitleiste
-from calc.modelle import Termin
+from calc.modelle import EingabeModell, Ergebnis, Termin
 from calc.verzeichnis import RECHNER_TITEL
 
 EINGABEN: dict[str, dict[str, Any]] = {
@@ -34,6 +35,39 @@ EINGABEN: dict[str, dict[str, Any]] = {
     "frist": {"ereignis": "2026-03-31", "dauer": 3, "einheit": "tage"},
     "kooperationsplan": {"letzte_fortschreibung": "2022-03-31", "stichtag": "2026-03-31"},
     "mutterschutz": {"errechneter_termin": "2026-03-31", "entbindung": "2026-02-02"},
+    "bekanntgabe": {"weg": "post", "datum": "2026-11-09", "tatsaechlicher_zugang": "2026-11-16"},
+    "meldeversaeumnis": {
+        "termin": "2026-09-08",
+        "rechtsfolgenbelehrung": True,
+        "kontaktweg": "praesenz",
+        "zaehler": "wiederholt",
+        "einladung_versandt": "2026-06-20",
+        "anhoerung_zugang": "2026-09-14",
+        "aufgabe_post": "2026-10-27",
+        "regelbedarfsstufe": 1,
+    },
+    "pflichtverletzung": {
+        "ereignis": "2026-08-06",
+        "bekanntgabe": "2026-10-28",
+        "regelbedarfsstufe": 2,
+        "u25": True,
+        "nachgeholt_am": "2026-12-15",
+    },
+    "beratungsquote": {
+        "von": "2026-12-01",
+        "bis": "2027-02-28",
+        "wochenstunden": 19.5,
+        "wochentage": [0, 1, 5],
+        "abwesenheiten": [{"von": "2027-01-11", "bis": "2027-01-11"}, {"von": "2027-02-22", "bis": "2027-03-05"}],
+        "gefuehrt": 16,
+        "davon_praesenz": 1,
+    },
+    "mangelnde_mitwirkung": {
+        "versaeumte_einladungen": ["2026-10-05", "2026-10-05", "2026-10-31"],
+        "eintrag_am": "2026-11-23",
+        "ende_geplant": "2027-01-09",
+        "neuer_termin": "2027-01-11",
+    },
 }
 
 
@@ -46,7 +80,8 @@ def _antwort(name: str) -> dict[str, Any]:
 def test_html_ist_wohlgeformt_und_vollstaendig(name: str) -> None:
     wurzel = ElementTree.fromstring(_antwort(name)["html"])
     klassen = {knoten.get("class") for knoten in wurzel.iter()}
-    assert {"ergebnis-satz", "zeitleiste", "ergebnis-schritte", "ergebnis-rechtsstand", "arbeitshilfe"} <= klassen
+    assert {"ergebnis-satz", "ergebnis-schritte", "ergebnis-rechtsstand", "arbeitshilfe"} <= klassen
+    assert klassen & {"zeitleiste", "balkenbild"}
     for zeit in wurzel.iter("time"):
         assert date.fromisoformat(zeit.get("datetime", ""))
     for link in wurzel.iter("a"):
@@ -110,3 +145,32 @@ def test_zeitleiste_bleibt_im_bild(tage: tuple[date, ...]) -> None:
         for name in ("x", "x1", "x2", "cx"):
             assert 0 <= float(knoten.get(name, 0)) <= 480
     assert sum(knoten.get("class") == "monat" for knoten in bild.iter()) <= 14
+
+
+def test_was_vor_dem_naechsten_kontakt_ansteht_wird_nicht_uebersehen() -> None:
+    """P11: the check at mid-course (half of 284 days after 05.10.2026) comes months before the yearly talk."""
+    eingabe = {
+        "stichtag": "2026-11-23",
+        "situationen": ["deutschfoerderung"],
+        "letzter_kontakt": "2026-09-22",
+        "massnahme_beginn": "2026-10-05",
+        "massnahme_ende": "2027-07-16",
+    }
+    text = json.loads(antworte("kontaktintervall", json.dumps(eingabe)))["text"]
+    assert "Nächster Kontakt spätestens am Mittwoch, 22. September 2027." in text
+    assert (
+        "Vorher fällig: Zur Kursmitte nachhalten (Vermerke prüfen), spätestens am Mittwoch, 24. Februar 2027." in text
+    )
+
+
+def test_einzahl_der_frist() -> None:
+    antwort = json.loads(antworte("frist", '{"ereignis": "2026-03-31", "dauer": 1, "einheit": "monate"}'))
+    assert "1 Monat:" in antwort["text"]
+
+
+def test_ohne_termine_und_tabelle_bleibt_ein_vollstaendiges_ergebnis() -> None:
+    ergebnis = Ergebnis(schritte=(), hinweise=(), termine=(), rechtsstand=())
+    wurzel = ElementTree.fromstring(als_html(Darstellung(satz=("Ein Satz.",)), EingabeModell(), ergebnis, ""))
+    klassen = {knoten.get("class") for knoten in wurzel.iter()}
+    assert {"ergebnis-satz", "ergebnis-schritte", "arbeitshilfe"} <= klassen
+    assert "zeitleiste" not in klassen

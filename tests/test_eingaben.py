@@ -36,7 +36,7 @@ def test_sichtbarkeit_verweist_auf_felder_und_werte(name: str) -> None:
     for angaben in felder.values():
         for anderes, werte in angaben.get("x-sichtbar-wenn", {}).items():
             if werte is not True:
-                moegliche = {wert["const"] for wert in felder[anderes]["items"]["oneOf"]}
+                moegliche = {wert["const"] for wert in felder[anderes].get("items", felder[anderes])["oneOf"]}
                 assert set(werte) <= moegliche
 
 

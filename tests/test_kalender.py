@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from calendar import isleap
+from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Literal
 
+import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -13,6 +17,7 @@ from calc.kalender import (
     ERSTER_TAG,
     FEIERTAGE,
     LETZTER_TAG,
+    _lies_feiertage,
     erster_arbeitstag,
     grund_kein_arbeitstag,
     ist_arbeitstag,
@@ -30,6 +35,10 @@ MITTE = st.dates(date(2005, 1, 1), date(2094, 12, 31))
 def test_feiertage_wie_im_paket_holidays(jahr: int) -> None:
     tabelle = {tag: name for tag, name in FEIERTAGE.items() if tag.year == jahr}
     assert tabelle == {tag: name for tag, name in HAMBURG.items() if tag.year == jahr}
+
+
+def test_die_tabelle_ist_gelesen_wie_geschrieben() -> None:
+    assert _lies_feiertage() == FEIERTAGE
 
 
 def test_die_tabelle_ist_die_zuletzt_geschriebene() -> None:
@@ -54,6 +63,57 @@ def test_zaehlen_wie_durch_auszaehlen(start: date, anzahl: int, starttag_zaehlt:
     gezaehlt = [tag for tag in tage[0 if starttag_zaehlt else 1 :] if not _frei(tag, dienstfrei)]
     assert len(gezaehlt) == abs(anzahl)
     assert gezaehlt[-1] == ziel
+
+
+def _als_numpy(dienstfrei: bool) -> np.busdaycalendar:
+    """numpy's calendar of working days, made from the holidays package alone."""
+    frei = [*HAMBURG, *(date(jahr, 12, tag) for jahr in JAHRE if dienstfrei for tag in (24, 31))]
+    return np.busdaycalendar(holidays=np.array(frei, "datetime64[D]"))
+
+
+NUMPY = {dienstfrei: _als_numpy(dienstfrei) for dienstfrei in (False, True)}
+Rollen = Literal["forward", "backward"]
+NACHBARN: list[tuple[Callable[[date], date], Rollen, bool]] = [
+    (letzter_arbeitstag, "backward", True),
+    (erster_arbeitstag, "forward", True),
+    (naechster_werktag, "forward", False),
+]
+
+
+def _numpy_offset(tag: date, schritte: int, rollen: Rollen, dienstfrei: bool) -> date:
+    ziel = np.busday_offset(np.datetime64(tag), schritte, rollen, busdaycal=NUMPY[dienstfrei]).item()
+    assert isinstance(ziel, date)
+    return ziel
+
+
+@given(MITTE, st.integers(-1000, 1000), st.booleans(), st.booleans())
+def test_zaehlen_wie_numpy(start: date, anzahl: int, starttag_zaehlt: bool, dienstfrei: bool) -> None:
+    """numpy first rolls to a working day, against the direction if the first day counted comes after it."""
+    assume(anzahl)
+    schritte = anzahl - (1 if anzahl > 0 else -1) if starttag_zaehlt else anzahl
+    rollen: Rollen = "forward" if (anzahl > 0) is starttag_zaehlt else "backward"
+    ziel = zaehle_arbeitstage(start, anzahl, starttag_zaehlt=starttag_zaehlt, dienstfrei=dienstfrei)
+    assert ziel == _numpy_offset(start, schritte, rollen, dienstfrei)
+
+
+@given(MITTE, st.integers(1, 1000), st.booleans())
+def test_zahl_der_arbeitstage_wie_numpy(start: date, anzahl: int, dienstfrei: bool) -> None:
+    ziel = zaehle_arbeitstage(start, anzahl, dienstfrei=dienstfrei)
+    nach_start, nach_ziel = np.datetime64(start) + 1, np.datetime64(ziel) + 1
+    assert np.busday_count(nach_start, nach_ziel, busdaycal=NUMPY[dienstfrei]) == anzahl
+
+
+@pytest.mark.parametrize("jahr", JAHRE)
+def test_jeder_tag_des_kalenders_wie_numpy(jahr: int) -> None:
+    """Every single day of the hundred years, all three ways to a neighbour included."""
+    for tag in (date(jahr, 1, 1) + timedelta(n) for n in range(366 if isleap(jahr) else 365)):
+        for dienstfrei in (False, True):
+            werktag = np.is_busday(np.datetime64(tag), busdaycal=NUMPY[dienstfrei])
+            assert ist_arbeitstag(tag, dienstfrei=dienstfrei) == werktag
+        for funktion, rollen, dienstfrei in NACHBARN:
+            nachbar = _numpy_offset(tag, 0, rollen, dienstfrei)
+            if ERSTER_TAG <= nachbar <= LETZTER_TAG:
+                assert funktion(tag) == nachbar
 
 
 @given(MITTE)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import runpy
 import subprocess
 import sys
 from typing import Any, NoReturn
@@ -118,3 +120,52 @@ def test_abgebrochene_leitung_ist_still() -> None:
         except BrokenPipeError:
             pass
         assert lauf.stderr.read() == b""
+
+
+def _im_prozess(monkeypatch: pytest.MonkeyPatch, ein: bytes, *argumente: str) -> tuple[int, bytes, str]:
+    """The same call without a process of its own: coverage sees it."""
+    aus, fehler = io.TextIOWrapper(io.BytesIO()), io.StringIO()
+    monkeypatch.setattr(sys, "argv", ["calc", *argumente])
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(ein)))
+    monkeypatch.setattr(sys, "stdout", aus)
+    monkeypatch.setattr(sys, "stderr", fehler)
+    with pytest.raises(SystemExit) as ende:
+        runpy.run_path(kommandozeile.__file__, run_name="__main__")
+    geschrieben = aus.buffer
+    assert isinstance(geschrieben, io.BytesIO)
+    return int(ende.value.code or 0), geschrieben.getvalue(), "" if fehler.closed else fehler.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("argumente", "ein", "code", "stichwort"),
+    [
+        ((), b"", 0, "beratungsquote\tBeratungsquote"),
+        (("frist", "--schema"), b"", 0, '"eingabe"'),
+        (("frist",), b'{"ereignis": "2026-03-31", "dauer": 3, "einheit": "tage"}', 0, '"ende":"2026-04-07"'),
+        (("frits",), b"{}", 2, "Vorhanden sind"),
+        (("frist",), b"{}", 2, "ausfüllen"),
+        (("frist",), b"x" * 1_000_001, 2, "zu groß"),
+        (("frist", "--jsonl"), b"x" * 2_000_002 + b"\n{}\n", 2, "ausfüllen"),
+    ],
+)
+def test_derselbe_aufruf_im_selben_prozess(
+    monkeypatch: pytest.MonkeyPatch, argumente: tuple[str, ...], ein: bytes, code: int, stichwort: str
+) -> None:
+    ende, aus, _ = _im_prozess(monkeypatch, ein, *argumente)
+    assert ende == code
+    assert stichwort in aus.decode()
+
+
+def test_hilfe_auf_deutsch_im_selben_prozess(monkeypatch: pytest.MonkeyPatch) -> None:
+    ende, aus, fehler = _im_prozess(monkeypatch, b"", "--jsonn")
+    assert (ende, aus) == (2, b"")
+    assert "Hilfe: python -m calc --help" in fehler
+
+
+@pytest.mark.parametrize("abbruch", [BrokenPipeError, KeyboardInterrupt])
+def test_abbruch_ist_still(monkeypatch: pytest.MonkeyPatch, abbruch: type[BaseException]) -> None:
+    def bricht_ab(*_: object) -> NoReturn:
+        raise abbruch
+
+    monkeypatch.setattr("calc.verzeichnis.hole", bricht_ab)
+    assert _im_prozess(monkeypatch, b"{}", "frist") == (1, b"", "")

@@ -22,11 +22,43 @@ Zelle = str | date | Status | Quellen | None
 
 @dataclass(frozen=True, slots=True)
 class Tabelle:
-    """Eine Tabelle mit Titel, Kopf und Zeilen."""
+    """Eine Tabelle mit Titel, Kopf und Zeilen.
+
+    Args:
+        zugeklappt: auf der Seite erst auf Wunsch zu sehen, im Text weggelassen.
+    """
 
     titel: str
     kopf: tuple[str, ...]
     zeilen: tuple[tuple[Zelle, ...], ...]
+    zugeklappt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Saeule:
+    """Ein Wert neben seinem Rahmen; die Beschriftung steht darunter."""
+
+    beschriftung: str
+    wert: float
+    rahmen: float
+
+
+@dataclass(frozen=True, slots=True)
+class Saeulen:
+    """Werte nebeneinander, zum Beispiel je Woche. Die Zahlen dazu stehen in der Tabelle."""
+
+    titel: str
+    legende: str
+    saeulen: tuple[Saeule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Anteil:
+    """Ein Anteil in Prozent neben dem, was er sein soll."""
+
+    titel: str
+    prozent: float
+    ziel: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +70,8 @@ class Darstellung:
         zusatz: weitere kurze Sätze, zum Beispiel warum gerade dieser Tag.
         quellen: worauf die Antwort beruht („O2, D1“).
         status: Dringlichkeit, wenn es eine gibt.
+        zeitraum: erster und letzter Tag, die auf der Zeitleiste als Fläche erscheinen.
+        bilder: Zeichnungen anstelle der Zeitleiste, wenn nicht Tage die Antwort sind.
         tabelle: Einzelheiten, wenn es welche gibt.
     """
 
@@ -45,6 +79,8 @@ class Darstellung:
     zusatz: tuple[Satz, ...] = ()
     quellen: str = ""
     status: Status | None = None
+    zeitraum: tuple[date, date] | None = None
+    bilder: tuple[Saeulen | Anteil, ...] = ()
     tabelle: Tabelle | None = None
 
 

@@ -6,16 +6,25 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from calc.ausgabe.markup import Markup, element, verbinde
 
 
 @cache
+def _daten() -> dict[str, Any]:
+    return tomllib.loads(files("calc").joinpath("ausgabe", "fundstellen.toml").read_text("utf-8"))
+
+
+def nummern() -> dict[str, str]:
+    """Die Stelle jeder Nummer des Konzepts und der Rechtsänderungen auf der Site."""
+    return {n: f"{seite}#{n.lower()}" for seite, liste in _daten()["seiten"].items() for n in liste}
+
+
+@cache
 def _adressen() -> dict[str, str]:
-    daten = tomllib.loads(files("calc").joinpath("ausgabe", "fundstellen.toml").read_text("utf-8"))
-    nummern = {n: f"{seite}#{n.lower()}" for seite, liste in daten["seiten"].items() for n in liste}
-    normen: dict[str, str] = daten["normen"]
-    return nummern | normen
+    normen: dict[str, str] = _daten()["normen"]
+    return nummern() | normen
 
 
 @cache

@@ -28,7 +28,11 @@ def stelle_dar(eingabe: KontaktintervallEingabe, ergebnis: KontaktintervallErgeb
         zusatz = [("Unabhängig davon nächster Kontakt spätestens am ", spaetestens, ".")] if spaetestens else []
     else:
         kopf, satz = strengste or offen[:1], _satz(strengste, offen)
-        zusatz = [*_empfohlen_ab(eingabe.stichtag, strengste), *_grund(strengste)]
+        zusatz = [
+            *_empfohlen_ab(eingabe.stichtag, strengste),
+            *_grund(strengste),
+            *_vorher(ergebnis.pflichten, spaetestens),
+        ]
     return Darstellung(
         satz=satz,
         zusatz=tuple(zusatz),
@@ -62,6 +66,15 @@ def _empfohlen_ab(stichtag: date, strengste: Sequence[Pflicht]) -> Iterator[Satz
 def _grund(strengste: Sequence[Pflicht]) -> Iterator[Satz]:
     if strengste:
         yield (f"Der Grund: {aufzaehlung(dict.fromkeys(map(_was, strengste)))}.",)
+
+
+def _vorher(pflichten: Sequence[Pflicht], spaetestens: date | None) -> Iterator[Satz]:
+    """Was kein Kontakt ist, aber noch vor ihm ansteht: eine Prüfung oder der Kooperationsplan."""
+    for pflicht in pflichten:
+        if pflicht.art not in GILT_ALS_KONTAKT and pflicht.spaetestens and spaetestens:
+            if pflicht.spaetestens < spaetestens:
+                yield (f"Vorher fällig: {_was(pflicht)}, spätestens am ", pflicht.spaetestens, ".")
+            return
 
 
 def _was(pflicht: Pflicht) -> str:

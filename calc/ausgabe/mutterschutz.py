@@ -11,4 +11,5 @@ def stelle_dar(_: MutterschutzEingabe, ergebnis: MutterschutzErgebnis) -> Darste
         (f"Nächster Kontakt {vorlaeufig}ab ", ergebnis.naechster_kontakt_ab, "."),
         ((f"Schutzfrist {vorlaeufig}vom ", ergebnis.beginn, " bis ", ergebnis.ende, "."),),
         quellen="D5",
+        zeitraum=(ergebnis.beginn, ergebnis.ende),
     )

@@ -7,14 +7,16 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from importlib import import_module
 
+from calc.ausgabe.balken import zeichne
 from calc.ausgabe.darstellung import STATUS_TEXT, Darstellung, Quellen, Satz, Tabelle, Zelle
 from calc.ausgabe.fundstellen import verweise
 from calc.ausgabe.markup import Markup, element, verbinde, zeit
-from calc.ausgabe.text import ARBEITSHILFE, als_text, angaben, fassung
+from calc.ausgabe.text import ARBEITSHILFE, als_text, angaben, fassung, trenne_warnungen
 from calc.ausgabe.zeitleiste import zeitleiste
 from calc.fehler import UngueltigeEingabe
 from calc.lage import Status
 from calc.modelle import EingabeModell, Ergebnis, Hinweis
+from calc.recht.aenderungen import OffeneFrage
 from calc.verzeichnis import hole, pruefe, rechne
 
 
@@ -54,10 +56,15 @@ def als_html(darstellung: Darstellung, eingabe: EingabeModell, ergebnis: Ergebni
         basis: Anfang aller Links.
     """
     teile = [element("p", _satz(darstellung.satz), class_="ergebnis-satz"), _lage(darstellung, basis)]
-    if warnungen := [h for h in ergebnis.hinweise if h.art == "warnung"]:
+    warnungen, offen = trenne_warnungen(ergebnis)
+    if warnungen:
         teile.append(_hinweise(warnungen, "Warnung", basis))
-    if ergebnis.termine:
-        teile.append(zeitleiste(ergebnis.termine, getattr(eingabe, "stichtag", None)))
+    if offen:
+        teile.append(_offene_fragen(offen, basis))
+    if darstellung.bilder:
+        teile += map(zeichne, darstellung.bilder)
+    elif ergebnis.termine:
+        teile.append(zeitleiste(ergebnis.termine, getattr(eingabe, "stichtag", None), darstellung.zeitraum))
     if darstellung.tabelle:
         teile.append(_tabelle(darstellung.tabelle, basis))
     if infos := [h for h in ergebnis.hinweise if h.art == "info"]:
@@ -108,7 +115,8 @@ def _tabelle(tabelle: Tabelle, basis: str) -> Markup:
         element("tbody", *zeilen),
         class_="pflichten",
     )
-    return element("div", inhalt, class_="ergebnis-tabelle", role="region", aria_label=tabelle.titel, tabindex=0)
+    rahmen = element("div", inhalt, class_="ergebnis-tabelle", role="region", aria_label=tabelle.titel, tabindex=0)
+    return element("details", element("summary", tabelle.titel), rahmen) if tabelle.zugeklappt else rahmen
 
 
 def _zelle(zelle: Zelle, basis: str) -> Markup:
@@ -139,6 +147,16 @@ def _hinweise(hinweise: Sequence[Hinweis], titel: str, basis: str) -> Markup:
         element("li", h.text, " ", verweise(h.quelle, basis), class_=f"hinweis hinweis-{h.art}") for h in hinweise
     )
     return _abschnitt("hinweise", titel, element("ul", *punkte))
+
+
+def _offene_fragen(offen: Sequence[tuple[OffeneFrage, str]], basis: str) -> Markup:
+    """Die Fragen auf einen Blick; wie der Rechner damit umgeht, steht zugeklappt darunter, in derselben Reihenfolge."""
+    annahmen = element("ol", *(element("li", frage.annahme) for frage, _ in offen))
+    inhalt = (
+        element("ol", *(element("li", frage.frage, " ", verweise(quelle, basis)) for frage, quelle in offen)),
+        element("details", element("summary", "Wie der Rechner damit umgeht"), annahmen),
+    )
+    return _abschnitt("offen", "Offene Fragen: bitte vor Ort klären", verbinde(*inhalt))
 
 
 def _angaben(eingabe: EingabeModell) -> Iterator[Markup]:

@@ -10,7 +10,8 @@ from calc.ausgabe.darstellung import STATUS_TEXT, Darstellung, Satz, Zelle
 from calc.lage import Status
 from calc.modelle import EingabeModell, Ergebnis, Hinweis, Rechtsstand, Schritt
 from calc.recht import KONZEPT
-from calc.sprache import ausgeschrieben, kurz, mit_wochentag
+from calc.recht.aenderungen import OFFENE_FRAGEN, OffeneFrage
+from calc.sprache import ausgeschrieben, dezimal, kurz, mit_wochentag
 
 ARBEITSHILFE = "Arbeitshilfe, keine Entscheidung. Maßgeblich sind der Gesetzestext und der Einzelfall."
 
@@ -28,14 +29,24 @@ def als_text(darstellung: Darstellung, eingabe: EingabeModell, ergebnis: Ergebni
         zeilen.append(f"Status: {STATUS_TEXT[darstellung.status]}")
     if darstellung.quellen:
         zeilen.append(f"Quelle: {darstellung.quellen}")
-    zeilen += _abschnitt("Warnung", (_hinweis(h) for h in ergebnis.hinweise if h.art == "warnung"))
-    if tabelle := darstellung.tabelle:
+    warnungen, offen = trenne_warnungen(ergebnis)
+    zeilen += _abschnitt("Warnung", map(_hinweis, warnungen))
+    zeilen += _abschnitt("Offene Fragen", (f"{frage.frage} {frage.annahme} ({quelle})" for frage, quelle in offen))
+    if (tabelle := darstellung.tabelle) and not tabelle.zugeklappt:
         zeilen += _abschnitt(tabelle.titel, (_zeile(tabelle.kopf, zeile) for zeile in tabelle.zeilen))
     zeilen += _abschnitt("Rechenweg", map(_schritt, ergebnis.schritte))
     zeilen += _abschnitt("Hinweise", (_hinweis(h) for h in ergebnis.hinweise if h.art == "info"))
     zeilen += _abschnitt("Angaben", (f"{titel}: {wert}" for titel, wert in angaben(eingabe)))
     zeilen += _abschnitt("Rechtsstand", (f"{r.norm}, {fassung(r)}" for r in ergebnis.rechtsstand))
     return "\n".join((*zeilen, "", ARBEITSHILFE))
+
+
+def trenne_warnungen(ergebnis: Ergebnis) -> tuple[list[Hinweis], list[tuple[OffeneFrage, str]]]:
+    """Warnungen zum Einzelfall und, mit ihrer Quelle, die Fragen, die das Recht selbst offenlässt."""
+    fragen = {frage.als_satz: frage for frage in OFFENE_FRAGEN.values()}
+    warnungen = [h for h in ergebnis.hinweise if h.art == "warnung"]
+    offen = [(fragen[h.text], h.quelle) for h in warnungen if h.text in fragen]
+    return [h for h in warnungen if h.text not in fragen], offen
 
 
 def _satz(satz: Satz) -> str:
@@ -79,7 +90,7 @@ def angaben(eingabe: EingabeModell) -> Iterator[tuple[str, str]]:
     """Beschriftung und Wert jedes ausgefüllten Feldes, wie im Formular."""
     for name, beschreibung in type(eingabe).model_fields.items():
         wert = getattr(eingabe, name)
-        if wert is not None and (name in eingabe.model_fields_set):
+        if wert not in (None, ()) and (name in eingabe.model_fields_set):
             yield beschreibung.title or name, _wert(name, wert, eingabe)
 
 
@@ -88,6 +99,8 @@ def _wert(name: str, wert: object, eingabe: EingabeModell) -> str:
         return "ja" if wert else "nein"
     if isinstance(wert, date):
         return kurz(wert)
+    if isinstance(wert, float):
+        return dezimal(wert)
     if isinstance(wert, tuple):
         return ", ".join(_wert(name, teil, eingabe) for teil in wert)
     return _beschriftungen(type(eingabe), name).get(str(wert), str(wert))
@@ -97,5 +110,5 @@ def _wert(name: str, wert: object, eingabe: EingabeModell) -> str:
 def _beschriftungen(modell: type[EingabeModell], name: str) -> dict[str, str]:
     """Beschriftung zu jedem Wert einer Auswahl, aus dem JSON-Schema."""
     schema = modell.model_json_schema()["properties"][name]
-    auswahl = schema.get("items", schema).get("oneOf", ())
-    return {wert["const"]: wert["title"] for wert in auswahl}
+    arten = [art.get("items", art) for art in schema.get("anyOf", (schema,))]
+    return {str(wert["const"]): wert["title"] for art in arten for wert in art.get("oneOf", ())}

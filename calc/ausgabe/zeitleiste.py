@@ -37,12 +37,13 @@ class _Achse:
                 yield date(nummer // 12, nummer % 12 + 1, 1)
 
 
-def zeitleiste(termine: Sequence[Termin], heute: date | None) -> Markup:
+def zeitleiste(termine: Sequence[Termin], heute: date | None, zeitraum: tuple[date, date] | None = None) -> Markup:
     """Zeichnet Termine auf eine gemeinsame Achse.
 
     Args:
         termine: mindestens einer.
         heute: Stichtag, falls der Rechner einen kennt; er wird als senkrechte Linie gezeigt.
+        zeitraum: erster und letzter Tag, zwischen denen eine Fläche hinter den Zeilen liegt; beide sind auch Termine.
 
     Returns:
         Ein `<figure>` mit SVG; die Beschreibung für Vorleseprogramme nennt jeden Termin.
@@ -51,7 +52,7 @@ def zeitleiste(termine: Sequence[Termin], heute: date | None) -> Markup:
     zeilen = sorted(termine, key=lambda termin: termin.datum)
     hoehe = KOPF + ZEILE * len(zeilen) + 6
     beschreibung = "; ".join(f"{kurz(t.datum)}: {t.titel}" for t in zeilen)
-    teile = [*_kopf(achse, hoehe)]
+    teile = [*_flaeche(achse, zeitraum, hoehe), *_kopf(achse, hoehe)]
     if heute:
         teile += _heute(achse.x(heute), hoehe)
     for nummer, termin in enumerate(zeilen):
@@ -75,6 +76,13 @@ def _kopf(achse: _Achse, hoehe: int) -> Iterator[Markup]:
         text = str(tag.year) if tag.month == 1 else MONATE[tag.month - 1][:3]
         if x < BREITE - 40:
             yield _text(x + 2, grund - 4, text, "beschriftung-monat")
+
+
+def _flaeche(achse: _Achse, zeitraum: tuple[date, date] | None, hoehe: int) -> Iterator[Markup]:
+    if zeitraum:
+        von, bis = map(achse.x, zeitraum)
+        y = KOPF - 14
+        yield element("rect", class_="zeitraum", x=von, y=y, width=round(bis - von, 1), height=hoehe - y)
 
 
 def _heute(x: float, hoehe: int) -> Iterator[Markup]:

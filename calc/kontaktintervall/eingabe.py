@@ -10,6 +10,7 @@ from calc import meldungen
 from calc.fehler import Fehler
 from calc.kontaktintervall.situationen import SITUATIONEN, Situation
 from calc.modelle import EingabeModell, Tag, auswahl, feld
+from calc.mutterschutz import pruefe_abgedeckt
 
 AUSBILDUNG = [Situation.P10_AUSBILDUNG, Situation.AZUBI_1_LEHRJAHR]
 MASSNAHME = [Situation.LANGE_FBW, Situation.DEUTSCHFOERDERUNG]
@@ -140,6 +141,7 @@ class KontaktintervallEingabe(EingabeModell):
                 yield meldungen.ende_vor_beginn(ende, letzter, erster)
         if self.entbindung and not self.errechneter_termin:
             yield meldungen.fehlt_zu("errechneter_termin", "die Entbindung")
+        yield from pruefe_abgedeckt(self.errechneter_termin, self.entbindung)
 
     def _fehlende_ereignisse(self) -> Iterator[Fehler]:
         noetig = dict.fromkeys(

@@ -9,25 +9,32 @@ from calc.fristen import beginnfrist, ereignisfrist
 from calc.kalender import EIN_TAG, erster_arbeitstag
 from calc.kontaktintervall.eingabe import KontaktintervallEingabe
 from calc.kontaktintervall.ergebnis import Art
-from calc.kontaktintervall.situationen import Abstand, Situation
+from calc.kontaktintervall.situationen import Situation, takt
 from calc.kontaktintervall.vorgabe import Vorgabe, Vorgaben, turnus
 from calc.modelle import Hinweis
-from calc.recht import lade
+from calc.recht.parameter import wert
 from calc.sprache import kurz
 
-EREIGNIS: Mapping[str, int] = lade("kontakt")["ereignis"]
+OHNE_ANSCHLUSS, LANGE_AU, FBW = takt("ohne_anschluss"), takt("lange_au"), takt("fbw")
+
+
+def _zahl(name: str, eingabe: KontaktintervallEingabe) -> int:
+    """Die Zahl des Konzepts, die am Stichtag gilt."""
+    zahl: int = wert("intervalle", name, eingabe.stichtag)
+    return zahl
 
 
 def _ausbildung(eingabe: KontaktintervallEingabe, regel: str) -> Vorgaben:
     beginn, ende = _tag(eingabe.ausbildung_beginn), _tag(eingabe.ausbildung_ende)
-    halbjahr = beginnfrist(beginn, EREIGNIS["halbjahr_monate"])
+    monate, vor_abschluss = _zahl("halbjahr", eingabe), _zahl("vor_abschluss", eingabe)
+    halbjahr = beginnfrist(beginn, monate)
     yield from _fenster(
         eingabe,
         Vorgabe(
             regel,
             Art.KONTAKT,
             "Kontakt im ersten halben Jahr der Ausbildung",
-            weg=f"{EREIGNIS['halbjahr_monate']} Monate vom {kurz(beginn)} an; der erste Tag zählt mit",
+            weg=f"{monate} Monate vom {kurz(beginn)} an; der erste Tag zählt mit",
             fruehestens=beginn,
             ende=halbjahr,
         ),
@@ -38,10 +45,10 @@ def _ausbildung(eingabe: KontaktintervallEingabe, regel: str) -> Vorgaben:
         Vorgabe(
             regel,
             Art.KONTAKT,
-            f"Kontakt im Abschlussjahr, bis etwa {EREIGNIS['vor_abschluss_monate']} Monate vor dem Ende",
-            weg=f"{EREIGNIS['vor_abschluss_monate']} Monate vor dem {kurz(ende)}",
-            fruehestens=ereignisfrist(ende, -EREIGNIS["abschlussjahr_monate"]),
-            ende=ereignisfrist(ende, -EREIGNIS["vor_abschluss_monate"]),
+            f"Kontakt im Abschlussjahr, bis etwa {vor_abschluss} Monate vor dem Ende",
+            weg=f"{vor_abschluss} Monate vor dem {kurz(ende)}",
+            fruehestens=ereignisfrist(ende, -_zahl("abschlussjahr", eingabe)),
+            ende=ereignisfrist(ende, -vor_abschluss),
         ),
         bis=ende,
     )
@@ -58,21 +65,21 @@ def _azubi(eingabe: KontaktintervallEingabe, regel: str) -> Vorgaben:
 
 
 def _schule(eingabe: KontaktintervallEingabe, regel: str) -> Vorgaben:
-    ende = _tag(eingabe.schulende)
+    ende, monate = _tag(eingabe.schulende), _zahl("vor_schulende", eingabe)
     yield from _fenster(
         eingabe,
         Vorgabe(
             regel,
             Art.KONTAKT,
-            f"Kontakt in den letzten {EREIGNIS['vor_schulende_monate']} Monaten vor dem Schulende",
+            f"Kontakt in den letzten {monate} Monaten vor dem Schulende",
             weg=f"bis zum {kurz(ende)}",
-            fruehestens=ereignisfrist(ende, -EREIGNIS["vor_schulende_monate"]),
+            fruehestens=ereignisfrist(ende, -monate),
             ende=ende,
         ),
         bis=ende,
     )
     if not eingabe.anschluss_geklaert:
-        abstand = Abstand(EREIGNIS["ohne_anschluss_monate"])
+        abstand = OHNE_ANSCHLUSS.am(eingabe.stichtag)
         yield turnus(regel, Art.KONTAKT, abstand, eingabe.letzter_kontakt, "Anschluss ungeklärt")
 
 
@@ -98,14 +105,14 @@ def _lange_au(eingabe: KontaktintervallEingabe, regel: str) -> Vorgaben:
         return
     au_seit = _tag(eingabe.au_seit)
     anker = max(au_seit, eingabe.letzter_kontakt or au_seit)
-    yield turnus(regel, Art.KONTAKT, Abstand(EREIGNIS["lange_au_monate"]), anker, "länger arbeitsunfähig")
+    yield turnus(regel, Art.KONTAKT, LANGE_AU.am(eingabe.stichtag), anker, "länger arbeitsunfähig")
 
 
 def _lange_fbw(eingabe: KontaktintervallEingabe, regel: str) -> Vorgaben:
     beginn, ende = _tag(eingabe.massnahme_beginn), _tag(eingabe.massnahme_ende)
     letzter = eingabe.letzter_kontakt
-    yield turnus(regel, Art.KONTAKT, Abstand(EREIGNIS["fbw_monate"]), max(beginn, letzter or beginn), "Weiterbildung")
-    vorlauf = EREIGNIS["vor_massnahmeende_tage"]
+    yield turnus(regel, Art.KONTAKT, FBW.am(eingabe.stichtag), max(beginn, letzter or beginn), "Weiterbildung")
+    vorlauf = _zahl("vor_massnahmeende", eingabe)
     if letzter is None or letzter < ende - timedelta(days=vorlauf):
         yield Vorgabe(
             regel, Art.GESPRAECH, "Gespräch vor dem Ende der Weiterbildung", weg=f"bis zum {kurz(ende)}", ende=ende

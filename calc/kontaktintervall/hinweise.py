@@ -8,7 +8,8 @@ from typing import Any
 from calc import recht
 from calc.kontaktintervall.eingabe import KontaktintervallEingabe
 from calc.modelle import Hinweis
-from calc.mutterschutz import pruefe_abstand, schutzfrist
+from calc.mutterschutz import hinweis_dauer, pruefe_abstand, schutzfrist
+from calc.recht.aenderungen import AENDERUNGEN
 from calc.sprache import kurz
 
 _RECHTSLAGE: list[dict[str, Any]] = recht.lade("kontakt")["rechtslage"]
@@ -28,9 +29,10 @@ def hinweise(eingabe: KontaktintervallEingabe) -> Iterator[Hinweis]:
             " nichts; das Ergebnis ist nicht belegt.",
             "A1",
         )
-    for lage in _RECHTSLAGE:
-        if lage["gueltig_ab"] <= eingabe.stichtag and not gewaehlt.isdisjoint(lage["situationen"]):
-            yield Hinweis("info", lage["text"], lage["nummer"])
+    for betroffen in _RECHTSLAGE:
+        aenderung = AENDERUNGEN[betroffen["nummer"]]
+        if aenderung.gueltig_ab <= eingabe.stichtag and not gewaehlt.isdisjoint(betroffen["situationen"]):
+            yield Hinweis("info", aenderung.als_satz(betroffen.get("zusatz", "")), aenderung.nummer)
     if eingabe.letzter_kontakt is None:
         yield Hinweis(
             "info",
@@ -57,7 +59,7 @@ def _mutterschutz(eingabe: KontaktintervallEingabe) -> Iterator[Hinweis]:
         " Kooperationsplan verschiebt sich nicht.",
         "D5",
     )
-    dauer = "Gerechnet ist mit acht Wochen nach der Entbindung. Gelten zwölf, endet die Schutzfrist 28 Tage später."
+    dauer = hinweis_dauer(eingabe.entbindung or eingabe.errechneter_termin)
     if eingabe.entbindung is None:
         dauer = f"Ohne Tag der Entbindung ist das Ende der Schutzfrist vorläufig. {dauer}"
     yield Hinweis("info", dauer, recht.MUTTERSCHUTZ)

@@ -1,13 +1,16 @@
-"""Die Kundensituationen des Konzepts; ihre Zahlen stehen in `calc/recht/kontakt.toml`."""
+"""Die Kundensituationen des Konzepts aus `calc/recht/kontakt.toml`; ihre Zahlen stehen in `intervalle.toml`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 from calc.recht import lade
+from calc.recht.parameter import Parameter, parameter
 
 
 class Situation(StrEnum):
@@ -34,12 +37,35 @@ class Situation(StrEnum):
     WIEDERHOLT_AU = "wiederholt_au"
 
 
-@dataclass(frozen=True, slots=True)
-class Abstand:
+class Abstand(NamedTuple):
     """„Alle n Monate“, gegebenenfalls mit empfohlener Frühgrenze in Monaten."""
 
     monate: int
     fruehestens_monate: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Takt:
+    """Die Größen, aus denen ein Abstand besteht."""
+
+    monate: Parameter
+    fruehestens_monate: Parameter | None = None
+
+    def am(self, tag: date) -> Abstand:
+        """Der Abstand, der an einem Tag gilt."""
+        frueh = self.fruehestens_monate
+        return Abstand(self.monate.am(tag).wert, frueh.am(tag).wert if frueh else None)
+
+
+def takt(monate: str, fruehestens_monate: str | None = None) -> Takt:
+    """Ein Takt aus `calc/recht/intervalle.toml`.
+
+    Args:
+        monate: Name der Größe für den Abstand.
+        fruehestens_monate: Name der Größe für die empfohlene Frühgrenze.
+    """
+    frueh = parameter("intervalle", fruehestens_monate) if fruehestens_monate else None
+    return Takt(parameter("intervalle", monate), frueh)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +74,16 @@ class Angaben:
 
     Args:
         regel: Nummern des Konzepts.
-        kontakt: Abstand der Kontakte, wenn er fest ist.
-        pruefung: Abstand der Prüfungen, wenn er fest ist.
+        kontakt: Takt der Kontakte, wenn er fest ist.
+        pruefung: Takt der Prüfungen, wenn er fest ist.
         ereignisse: Felder, ohne die sich die Situation nicht rechnen lässt.
     """
 
     titel: str
     gruppe: str
     regel: str
-    kontakt: Abstand | None = None
-    pruefung: Abstand | None = None
+    kontakt: Takt | None = None
+    pruefung: Takt | None = None
     ereignisse: tuple[str, ...] = ()
 
 
@@ -67,8 +93,8 @@ def _lies() -> dict[Situation, Angaben]:
             titel=werte["titel"],
             gruppe=werte["gruppe"],
             regel=werte["regel"],
-            kontakt=Abstand(**werte["kontakt"]) if "kontakt" in werte else None,
-            pruefung=Abstand(**werte["pruefung"]) if "pruefung" in werte else None,
+            kontakt=takt(**werte["kontakt"]) if "kontakt" in werte else None,
+            pruefung=takt(**werte["pruefung"]) if "pruefung" in werte else None,
             ereignisse=tuple(werte.get("ereignisse", ())),
         )
         for schluessel, werte in lade("kontakt")["situation"].items()

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from calc.fristen import ereignisfrist
+from calc.fristen import Einheit, ereignisfrist
 from calc.kontaktintervall.ergebnis import Art
 from calc.kontaktintervall.situationen import Abstand
 from calc.modelle import Hinweis
-from calc.sprache import alle_monate, kurz, monate
+from calc.sprache import alle_monate, dauer, kurz
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def turnus(regel: str, art: Art, abstand: Abstand, anker: date | None, anlass: s
         art,
         f"{_NAME[art]} {takt}",
         anlass,
-        f"{monate(abstand.monate)} nach dem {kurz(anker)}" if anker else "",
+        f"{dauer(abstand.monate, Einheit.MONATE)} nach dem {kurz(anker)}" if anker else "",
         abstand.monate,
         anker,
         ereignisfrist(anker, frueh) if anker and frueh else None,

@@ -2,41 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from calc.kontaktintervall.eingabe import AUSBILDUNG, KontaktintervallEingabe
 from calc.kontaktintervall.ereignisse import NACH_EREIGNIS
 from calc.kontaktintervall.ergebnis import Art
-from calc.kontaktintervall.situationen import SITUATIONEN, Abstand
+from calc.kontaktintervall.situationen import SITUATIONEN, takt
 from calc.kontaktintervall.vorgabe import Vorgaben, turnus
-from calc.kooperationsplan import FORTSCHREIBUNG_MONATE
 from calc.modelle import Hinweis
-from calc.recht import lade
 
-TURNUS: Mapping[str, int] = lade("kontakt")["turnus"]
+PRUEFUNG, BERATUNG = takt("pruefung"), takt("beratung")
+FALLMANAGEMENT, KOOPERATIONSPLAN = takt("fallmanagement"), takt("kooperationsplan")
 
 
 def alle_vorgaben(eingabe: KontaktintervallEingabe) -> Vorgaben:
     """Die Vorgaben aller gewählten Situationen und die, die immer gelten (I6, C3, D2)."""
+    stichtag = eingabe.stichtag
     for situation in dict.fromkeys(eingabe.situationen):
         angaben = SITUATIONEN[situation]
         if angaben.kontakt:
-            yield turnus(angaben.regel, Art.KONTAKT, angaben.kontakt, eingabe.letzter_kontakt, angaben.titel)
+            abstand = angaben.kontakt.am(stichtag)
+            yield turnus(angaben.regel, Art.KONTAKT, abstand, eingabe.letzter_kontakt, angaben.titel)
         if angaben.pruefung:
-            yield turnus(angaben.regel, Art.PRUEFUNG, angaben.pruefung, eingabe.geprueft_am, angaben.titel)
+            abstand = angaben.pruefung.am(stichtag)
+            yield turnus(angaben.regel, Art.PRUEFUNG, abstand, eingabe.geprueft_am, angaben.titel)
         if nach_ereignis := NACH_EREIGNIS.get(situation):
             yield from nach_ereignis(eingabe, angaben.regel)
     yield from _fuer_alle(eingabe)
 
 
 def _fuer_alle(eingabe: KontaktintervallEingabe) -> Vorgaben:
-    pruefung, beratung = Abstand(TURNUS["pruefung_monate"]), Abstand(TURNUS["beratung_monate"])
+    stichtag = eingabe.stichtag
     if eingabe.fallmanagement:
-        abstand = Abstand(TURNUS["fallmanagement_monate"])
-        yield turnus("D2", Art.KONTAKT, abstand, eingabe.letzter_kontakt, "Fallmanagement")
-    yield turnus("I6", Art.PRUEFUNG, pruefung, eingabe.geprueft_am, "gilt für alle")
+        yield turnus("D2", Art.KONTAKT, FALLMANAGEMENT.am(stichtag), eingabe.letzter_kontakt, "Fallmanagement")
+    yield turnus("I6", Art.PRUEFUNG, PRUEFUNG.am(stichtag), eingabe.geprueft_am, "gilt für alle")
     if frozenset(AUSBILDUNG).isdisjoint(eingabe.situationen):
-        yield turnus("I6", Art.GESPRAECH, beratung, eingabe.letzter_kontakt, "gilt für alle")
+        yield turnus("I6", Art.GESPRAECH, BERATUNG.am(stichtag), eingabe.letzter_kontakt, "gilt für alle")
     else:
         yield Hinweis(
             "info",
@@ -45,5 +44,4 @@ def _fuer_alle(eingabe: KontaktintervallEingabe) -> Vorgaben:
             "S3",
         )
     if eingabe.letzte_fortschreibung:
-        abstand = Abstand(FORTSCHREIBUNG_MONATE)
-        yield turnus("C3", Art.KOOP, abstand, eingabe.letzte_fortschreibung, "")
+        yield turnus("C3", Art.KOOP, KOOPERATIONSPLAN.am(stichtag), eingabe.letzte_fortschreibung, "")

@@ -1,0 +1,59 @@
+"""Wie der Rechner „Meldeversäumnis“ antwortet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calc.ausgabe.darstellung import Darstellung, Satz
+from calc.ausgabe.minderung import satz_minderung, tabelle, zeitraum, zusatz_bescheid, zusatz_betrag
+from calc.meldeversaeumnis.eingabe import NEUES_RECHT_AB, MeldeversaeumnisEingabe, Zaehler
+from calc.meldeversaeumnis.ergebnis import MeldeversaeumnisErgebnis
+from calc.minderung import Folge
+
+
+def stelle_dar(eingabe: MeldeversaeumnisEingabe, ergebnis: MeldeversaeumnisErgebnis) -> Darstellung:
+    """Die Folge in einem Satz, was noch aussteht, die Beträge."""
+    match ergebnis.folge:
+        case Folge.MINDERUNG:
+            betrag = zusatz_betrag(ergebnis, eingabe.regelbedarfsstufe)
+            return Darstellung(
+                satz_minderung(ergebnis),
+                (*betrag, *zusatz_bescheid(ergebnis), *_anhoerung(ergebnis)),
+                quellen="R1" if eingabe.termin >= NEUES_RECHT_AB else "L6",
+                zeitraum=zeitraum(ergebnis),
+                tabelle=tabelle(eingabe.termin, ergebnis, "Minderung ab"),
+            )
+        case Folge.NICHTERREICHBARKEIT:
+            return Darstellung(
+                _satz_nicht_erreichbar(ergebnis),
+                (*_meldung(ergebnis), *zusatz_bescheid(ergebnis), *_anhoerung(ergebnis)),
+                quellen="R13",
+                tabelle=tabelle(eingabe.termin, ergebnis, "Anspruch entfällt ab"),
+            )
+    return Darstellung(
+        (_keine_folge(eingabe),),
+        ((ergebnis.begruendung,), *_anhoerung(ergebnis), *(zusatz_bescheid(ergebnis) if ergebnis.bekanntgabe else ())),
+    )
+
+
+def _keine_folge(eingabe: MeldeversaeumnisEingabe) -> str:
+    if eingabe.zaehler is Zaehler.DRITTES_IN_FOLGE and eingabe.termin >= NEUES_RECHT_AB:
+        return "Keine Minderung, und die Person gilt nicht als unerreichbar."
+    return "Keine Minderung."
+
+
+def _satz_nicht_erreichbar(ergebnis: MeldeversaeumnisErgebnis) -> Satz:
+    if ergebnis.anspruch_entfaellt_ab:
+        return ("Die Person gilt als nicht erreichbar: Der Anspruch entfällt ab ", ergebnis.anspruch_entfaellt_ab, ".")
+    return ("Die Person gilt als nicht erreichbar, sobald das dritte Versäumnis festgestellt ist.",)
+
+
+def _meldung(ergebnis: MeldeversaeumnisErgebnis) -> Iterator[Satz]:
+    if ergebnis.meldung_rettet_bis:
+        bis = ergebnis.meldung_rettet_bis
+        yield ("Meldet sie sich in diesem Monat persönlich, bis ", bis, ", gilt sie rückwirkend wieder als erreichbar.")
+
+
+def _anhoerung(ergebnis: MeldeversaeumnisErgebnis) -> Iterator[Satz]:
+    if ergebnis.anhoerung_bis:
+        yield ("Die Anhörung läuft bis ", ergebnis.anhoerung_bis, ".")

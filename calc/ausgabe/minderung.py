@@ -1,0 +1,79 @@
+"""Wie Meldeversäumnis und Pflichtverletzung eine Minderung zeigen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from calc.ausgabe.darstellung import Satz, Tabelle
+from calc.bescheid import moegliche_beginne
+from calc.minderung import MinderungErgebnis
+from calc.regelbedarf import warum_unbekannt
+from calc.sprache import dauer, euro, monat, spanne
+
+UNBEKANNT = "nicht bekannt"
+
+
+def satz_minderung(ergebnis: MinderungErgebnis) -> Satz:
+    """Höhe und Zeitraum; ohne Bescheid nur die Dauer."""
+    hoehe = f"{ergebnis.prozent} % weniger Regelbedarf"
+    if ergebnis.beginn and ergebnis.ende:
+        return (f"{hoehe} vom {spanne(ergebnis.beginn, ergebnis.ende)}.",)
+    return (f"{hoehe} für {dauer(ergebnis.monate, 'monate')}, sobald der Bescheid bekannt gegeben ist.",)
+
+
+def zeitraum(ergebnis: MinderungErgebnis) -> tuple[date, date] | None:
+    """Erster und letzter Tag der Minderung, für die Zeitleiste."""
+    return (ergebnis.beginn, ergebnis.ende) if ergebnis.beginn and ergebnis.ende else None
+
+
+def zusatz_bescheid(ergebnis: MinderungErgebnis) -> Iterator[Satz]:
+    """Bis wann der Bescheid zur Post muss oder, wenn es ihn gibt, bis wann ein Widerspruch möglich ist."""
+    if ergebnis.widerspruch_bis:
+        yield ("Widerspruch möglich bis ", ergebnis.widerspruch_bis, ".")
+        return
+    yield (
+        "Wird der Bescheid bis ",
+        ergebnis.postaufgabe_spaetestens,
+        " zur Post gegeben, ist er noch rechtzeitig bekannt; letzter Tag dafür ist ",
+        ergebnis.feststellung_spaetestens,
+        ".",
+    )
+
+
+def zusatz_betrag(ergebnis: MinderungErgebnis, stufe: int | None) -> Iterator[Satz]:
+    """Der Betrag des ersten Monats oder, wenn nach ihm gefragt ist, warum es keinen gibt."""
+    if ergebnis.beginn is None or stufe is None:
+        return
+    if ergebnis.betrag_monat:
+        yield (f"Im {monat(ergebnis.beginn)} sind das {euro(ergebnis.betrag_monat)} weniger.",)
+    else:
+        yield (f"Kein Betrag für {monat(ergebnis.beginn)}: {warum_unbekannt(ergebnis.beginn)}",)
+
+
+def tabelle(ereignis: date, ergebnis: MinderungErgebnis, folge: str) -> Tabelle | None:
+    """Die Beträge mehrerer Monate; ohne Bescheid, wann die Folge je nach Aufgabe zur Post eintritt.
+
+    Args:
+        ereignis: Tag des Versäumnisses.
+        ergebnis: was gerechnet wurde, mit einer Folge.
+        folge: Kopf der Spalte mit dem ersten Tag der Folge.
+    """
+    if ergebnis.bekanntgabe is None:
+        return Tabelle(
+            "Was gilt, wenn der Bescheid bis zu diesem Tag zur Post geht",
+            ("Zur Post bis", "Bekannt gegeben bis", folge),
+            tuple(moegliche_beginne(ereignis, ergebnis.feststellung_spaetestens)),
+        )
+    betraege = ergebnis.betraege or ()
+    if len(betraege) < 2 or not any(zeile.betrag for zeile in betraege):
+        return None
+    return Tabelle(
+        "Minderung je Monat",
+        ("Monat", "Betrag"),
+        tuple((_monat(z.monat), euro(z.betrag) if z.betrag else UNBEKANNT) for z in betraege),
+    )
+
+
+def _monat(schluessel: str) -> str:
+    return monat(date.fromisoformat(f"{schluessel}-01"))

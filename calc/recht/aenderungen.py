@@ -1,0 +1,83 @@
+"""Wo das Recht vom Konzept abweicht (R1 bis R15) und was dabei offen ist, aus `aenderungen.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+from calc.recht import lade
+from calc.sprache import kurz
+
+
+class Art(StrEnum):
+    """Wie sich Konzept und heutiges Recht zueinander verhalten."""
+
+    NEU = "neu"
+    UNVERAENDERT = "unveraendert"
+    UNGENAU = "ungenau"
+
+
+@dataclass(frozen=True, slots=True)
+class Aenderung:
+    """Ein Punkt, an dem Konzept und heutiges Recht nebeneinanderzulegen sind.
+
+    Args:
+        nummer: „R1“ bis „R15“.
+        gueltig_ab: erster Tag, an dem `lage` gilt.
+        beruehrt: Nummern des Konzepts, an denen der Hinweis steht.
+        konzept: Aussage des Konzepts, in eigenen Worten.
+        lage: was gilt.
+        folge: was daraus wird; leer, wenn `lage` alles sagt.
+        offen: Schlüssel in `OFFENE_FRAGEN`.
+    """
+
+    nummer: str
+    titel: str
+    art: Art
+    gueltig_ab: date
+    norm: str
+    beruehrt: tuple[str, ...]
+    konzept: str
+    lage: str
+    thema: str
+    kurz: str
+    folge: str = ""
+    offen: tuple[str, ...] = ()
+
+    def als_satz(self, zusatz: str = "") -> str:
+        """Die Lage in einem Hinweis: „Seit 01.07.2026: …“, mit einem Zusatz für den Einzelfall."""
+        return f"Seit {kurz(self.gueltig_ab)}: {self.lage} {zusatz}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class OffeneFrage:
+    """Eine Frage, die das Gesetz nicht eindeutig beantwortet, und wie die Rechner damit umgehen."""
+
+    schluessel: str
+    frage: str
+    annahme: str
+
+    @property
+    def als_satz(self) -> str:
+        """Frage und Annahme in einem Hinweis."""
+        return f"Offen: {self.frage} {self.annahme}"
+
+
+def _aenderung(werte: dict[str, Any]) -> Aenderung:
+    listen = {name: tuple(werte.get(name, ())) for name in ("beruehrt", "offen")}
+    return Aenderung(**(werte | listen | {"art": Art(werte["art"])}))
+
+
+AENDERUNGEN: Mapping[str, Aenderung] = MappingProxyType(
+    {werte["nummer"]: _aenderung(werte) for werte in lade("aenderungen")["aenderung"]}
+)
+"""Alle Punkte nach ihrer Nummer, in der Reihenfolge der Nummern."""
+
+OFFENE_FRAGEN: Mapping[str, OffeneFrage] = MappingProxyType(
+    {werte["schluessel"]: OffeneFrage(**werte) for werte in lade("aenderungen")["offen"]}
+)
+"""Alle offenen Fragen nach ihrem Schlüssel."""

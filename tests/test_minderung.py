@@ -1,0 +1,274 @@
+"""Reductions of benefit: the world changes exactly on the day the data says, warnings stand where they must."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calc import recht
+from calc.ausgabe.fundstellen import adresse
+from calc.ausgabe.seite import antworte
+from calc.bekanntgabe import bekannt_nach_aufgabe, fiktion_tage, spaeteste_aufgabe
+from calc.bescheid import moegliche_beginne
+from calc.modelle import Ergebnis
+from calc.recht.aenderungen import OFFENE_FRAGEN
+from calc.recht.parameter import parameter
+from calc.regelbedarf import anteil, auf_cent, regelbedarf, teilmonat
+from calc.verzeichnis import hole, pruefe, rechne
+
+TAG = timedelta(days=1)
+MELDE: dict[str, Any] = {"rechtsfolgenbelehrung": True, "kontaktweg": "praesenz", "zaehler": "wiederholt"}
+NEUES_RECHT = parameter("minderung", "meldeversaeumnis_regel").fassungen[1].gueltig_ab
+DATEIEN = ("minderung", "verfahren")
+
+
+def _rechne(name: str, **eingabe: Any) -> Any:
+    rechner = hole(name)
+    return rechne(rechner, pruefe(rechner, json.dumps(eingabe, default=str)))
+
+
+def _text(name: str, **eingabe: Any) -> str:
+    text: str = json.loads(antworte(name, json.dumps(eingabe, default=str)))["text"]
+    return text
+
+
+def _warnungen(ergebnis: Ergebnis) -> str:
+    return "\n".join(h.text for h in ergebnis.hinweise if h.art == "warnung")
+
+
+@pytest.mark.parametrize(("datei", "schluessel"), [(d, s) for d in DATEIEN for s in recht.lade(d)])
+def test_jede_groesse_laesst_sich_lesen_und_hat_eine_stelle(datei: str, schluessel: str) -> None:
+    groesse = parameter(datei, schluessel)
+    assert groesse.titel
+    assert groesse.einheit
+    assert groesse.anknuepfung
+    assert all(adresse(fassung.fundstelle) for fassung in groesse.fassungen)
+
+
+def test_welt_wechselt_mit_dem_tag_des_versaeumnisses() -> None:
+    davor, danach = (_rechne("meldeversaeumnis", termin=t, **MELDE) for t in (NEUES_RECHT - TAG, NEUES_RECHT))
+    assert (davor.prozent, danach.prozent) == (10, 30)
+    wechsel = parameter("minderung", "pflichtverletzung_regel").fassungen[1].gueltig_ab
+    davor, danach = (_rechne("pflichtverletzung", ereignis=t) for t in (wechsel - TAG, wechsel))
+    assert (davor.prozent, davor.monate, danach.prozent, danach.monate) == (10, 1, 30, 3)
+
+
+def test_bekanntgabe_wechselt_mit_dem_tag_der_post() -> None:
+    wechsel = parameter("verfahren", "fiktion").fassungen[1].gueltig_ab
+    assert bekannt_nach_aufgabe(wechsel - TAG) == wechsel - TAG + 3 * TAG
+    assert bekannt_nach_aufgabe(wechsel) == wechsel + 4 * TAG
+
+
+@given(st.dates(date(2000, 1, 10), date(2099, 12, 31)) | st.dates(date(2024, 12, 25), date(2025, 1, 15)))
+def test_spaeteste_aufgabe_ist_die_letzte(grenze: date) -> None:
+    moegliche = [
+        grenze - n * TAG for n in range(9) if grenze - n * TAG + fiktion_tage(grenze - n * TAG) * TAG <= grenze
+    ]
+    assert spaeteste_aufgabe(grenze) == max(moegliche)
+
+
+def test_jede_zeile_der_tabelle_stimmt_mit_der_rechnung_ueberein() -> None:
+    """The table for „what if it is posted by …“ says what the calculator answers for that day, and not a day later."""
+    termin = date(2026, 9, 8)
+    grenze = _rechne("meldeversaeumnis", termin=termin, **MELDE).feststellung_spaetestens
+    zeilen = list(moegliche_beginne(termin, grenze))
+    assert [zeile[2].month for zeile in zeilen] == [10, 11, 12, 1, 2, 3, 4]
+    for aufgabe, bekannt, beginn in zeilen:
+        ergebnis = _rechne("meldeversaeumnis", termin=termin, aufgabe_post=aufgabe, **MELDE)
+        assert (ergebnis.bekanntgabe, ergebnis.beginn) == (bekannt, beginn)
+        danach = _rechne("meldeversaeumnis", termin=termin, aufgabe_post=aufgabe + TAG, **MELDE)
+        assert danach.beginn != beginn
+
+
+def test_am_tag_des_versaeumnisses_geht_der_bescheid_noch_zur_post() -> None:
+    """Posted on 27.10.2026 it is known on Saturday, 31.10.; one day later it is known in November."""
+    assert next(moegliche_beginne(date(2026, 10, 27), date(2027, 4, 27)))[2] == date(2026, 11, 1)
+    assert next(moegliche_beginne(date(2026, 10, 28), date(2027, 4, 28)))[2] == date(2026, 12, 1)
+
+
+@pytest.mark.parametrize("termin", ["2099-06-30", "2099-05-31"])
+def test_tabelle_endet_mit_dem_kalender(termin: str) -> None:
+    html = json.loads(antworte("meldeversaeumnis", json.dumps({"termin": termin} | MELDE)))["html"]
+    assert len(list(ElementTree.fromstring(html).iter("tr"))) >= 6
+
+
+@pytest.mark.parametrize(
+    ("eingabe", "offen"),
+    [
+        ({"zaehler": "erstes"}, {"zaehlung", "festgestellt"}),
+        ({"zaehler": "wiederholt"}, {"zaehlung", "wiederholt", "festgestellt"}),
+        ({"zaehler": "drittes_in_folge"}, {"zaehlung", "festgestellt"}),
+        ({"einladung_versandt": NEUES_RECHT - TAG}, {"alte_rfb", "zaehlung", "wiederholt", "festgestellt"}),
+        ({"einladung_versandt": NEUES_RECHT}, {"zaehlung", "wiederholt", "festgestellt"}),
+        ({"einladung_versandt": NEUES_RECHT - TAG, "rechtsfolgenbelehrung": False}, set()),
+        ({"wichtiger_grund": True}, set()),
+        ({"termin": NEUES_RECHT - TAG, "einladung_versandt": NEUES_RECHT - 9 * TAG}, set()),
+    ],
+)
+def test_offene_fragen_sind_warnungen(eingabe: dict[str, Any], offen: set[str]) -> None:
+    warnungen = _warnungen(_rechne("meldeversaeumnis", **({"termin": "2026-09-08"} | MELDE | eingabe)))
+    assert {name for name, frage in OFFENE_FRAGEN.items() if frage.frage in warnungen} == offen
+
+
+@pytest.mark.parametrize(
+    ("eingabe", "stichwort"),
+    [
+        ({"bekanntgabe": "2027-03-09"}, "Zu spät festgestellt"),
+        ({"zaehler": "drittes_in_folge", "haerte": True}, "nicht die Nichterreichbarkeit"),
+        ({"anhoerung_zugang": "2026-09-10", "aufgabe_post": "2026-09-24"}, "vor dem Ende der Anhörung"),
+        ({"anhoerung_zugang": "2026-09-10", "bekanntgabe": "2026-09-24"}, "vor dem Ende der Anhörung"),
+        ({"anhoerung_zugang": "2027-02-18"}, "nicht mehr rechtzeitig"),
+    ],
+)
+def test_warnung(eingabe: dict[str, Any], stichwort: str) -> None:
+    ergebnis = _rechne("meldeversaeumnis", **({"termin": "2026-09-08"} | MELDE | eingabe))
+    assert stichwort in _warnungen(ergebnis)
+
+
+def test_post_ins_ausland_ist_zu_pruefen() -> None:
+    eingabe = {"weg": "post", "datum": "2026-10-27", "ausland": True}
+    assert "wie im Inland gerechnet" in _warnungen(_rechne("bekanntgabe", **eingabe))
+    assert not _warnungen(_rechne("bekanntgabe", **(eingabe | {"weg": "persoenlich"})))
+
+
+@pytest.mark.parametrize(
+    "eingabe",
+    [{"anhoerung_zugang": "2026-09-10", "aufgabe_post": "2026-09-24"}, {"anhoerung_zugang": "2027-02-18"}],
+)
+def test_warnungen_zur_anhoerung_nennen_ihre_norm(eingabe: dict[str, Any]) -> None:
+    ergebnis = _rechne("meldeversaeumnis", termin="2026-09-08", **MELDE, **eingabe)
+    assert [h.quelle for h in ergebnis.hinweise if "Anhörung endet" in h.text or "Ende der" in h.text] == ["§ 24 SGB X"]
+
+
+def test_keine_warnung_wenn_die_anhoerung_vor_dem_bescheid_endet() -> None:
+    eingabe = {"anhoerung_zugang": "2026-09-10", "aufgabe_post": "2026-09-25"}
+    assert "Anhörung" not in _warnungen(_rechne("meldeversaeumnis", termin="2026-09-08", **MELDE, **eingabe))
+
+
+def test_hoehere_stufe_verlangt_die_vorige() -> None:
+    assert "höchstens 12 Monate" in _warnungen(_rechne("pflichtverletzung", ereignis="2026-06-30", stufe="zweite"))
+    ergebnis = _rechne("pflichtverletzung", ereignis="2026-07-01", stufe="zweite")
+    assert "keine Stufen mehr" in " ".join(h.text for h in ergebnis.hinweise)
+
+
+@pytest.mark.parametrize("nummer", range(3))
+def test_totalentfall_ist_nur_ein_hinweis(nummer: int) -> None:
+    fassungen = parameter("minderung", "totalentfall").fassungen
+
+    def hinweise(tag: date) -> list[str]:
+        ergebnis = _rechne("pflichtverletzung", ereignis=tag)
+        return [h.text for h in ergebnis.hinweise if h.quelle == "§ 31a Abs. 7 SGB II"]
+
+    davor = [fassungen[nummer - 1].wert] if nummer else []
+    assert hinweise(fassungen[nummer].gueltig_ab - TAG) == davor
+    assert hinweise(fassungen[nummer].gueltig_ab) == [fassungen[nummer].wert]
+
+
+@pytest.mark.parametrize(
+    ("name", "eingabe", "satz"),
+    [
+        (
+            "meldeversaeumnis",
+            {"termin": "2026-09-08", "aufgabe_post": "2026-10-27", "regelbedarfsstufe": 1} | MELDE,
+            "30 % weniger Regelbedarf vom 01.11. bis 30.11.2026.\nIm November 2026 sind das 168,90 € weniger.",
+        ),
+        (
+            "meldeversaeumnis",
+            {"termin": "2026-09-08"} | MELDE,
+            "30 % weniger Regelbedarf für 1 Monat, sobald der Bescheid bekannt gegeben ist.\n"
+            "Wird der Bescheid bis Donnerstag, 4. März 2027 zur Post gegeben",
+        ),
+        (
+            "meldeversaeumnis",
+            {"termin": "2026-09-08"} | MELDE | {"zaehler": "erstes"},
+            "Keine Minderung.\nDas erste Meldeversäumnis mindert die Leistung nicht.",
+        ),
+        (
+            "meldeversaeumnis",
+            {"termin": "2026-09-08"} | MELDE | {"zaehler": "drittes_in_folge", "wichtiger_grund": True},
+            "Keine Minderung, und die Person gilt nicht als unerreichbar.",
+        ),
+        (
+            "meldeversaeumnis",
+            {"termin": "2026-09-08"} | MELDE | {"zaehler": "drittes_in_folge"},
+            "Die Person gilt als nicht erreichbar, sobald das dritte Versäumnis festgestellt ist.",
+        ),
+        (
+            "meldeversaeumnis",
+            {"termin": "2026-09-08", "bekanntgabe": "2026-10-31"} | MELDE | {"zaehler": "drittes_in_folge"},
+            "Die Person gilt als nicht erreichbar: Der Anspruch entfällt ab Sonntag, 1. November 2026.\n"
+            "Meldet sie sich in diesem Monat persönlich, bis Montag, 30. November 2026, gilt sie rückwirkend",
+        ),
+        (
+            "meldeversaeumnis",
+            {"termin": "2026-09-08", "rechtsfolgenbelehrung": False, "kontaktweg": "telefon"},
+            "Keine Minderung.\nDie Einladung enthielt keine Rechtsfolgenbelehrung. Ein Termin am Telefon",
+        ),
+        (
+            "pflichtverletzung",
+            {"ereignis": "2026-08-06", "haerte": True},
+            "Keine Minderung.\nDie Minderung wäre eine außergewöhnliche Härte.",
+        ),
+        (
+            "meldeversaeumnis",
+            {"termin": "2026-09-08", "bekanntgabe": "2026-12-01", "regelbedarfsstufe": 1} | MELDE,
+            "30 % weniger Regelbedarf vom 01.01. bis 31.01.2027.\nKein Betrag für Januar 2027: Eine Neuermittlung",
+        ),
+        (
+            "pflichtverletzung",
+            {"ereignis": "2026-08-06", "bekanntgabe": "2026-10-28", "nachgeholt_am": "2026-12-15"},
+            "30 % weniger Regelbedarf vom 01.11. bis 14.12.2026.\nVorzeitig aufgehoben ab Dienstag, 15. Dezember 2026.",
+        ),
+        (
+            "pflichtverletzung",
+            {"ereignis": "2026-08-06", "bekanntgabe": "2026-11-30"},
+            "30 % weniger Regelbedarf vom 01.12.2026 bis 28.02.2027.",
+        ),
+        (
+            "pflichtverletzung",
+            {"ereignis": "2026-08-06", "wichtiger_grund": True, "haerte": True, "bekanntgabe": "2026-10-28"},
+            "Keine Minderung.\nEs gab einen wichtigen Grund.",
+        ),
+    ],
+)
+def test_antwort_in_einem_satz(name: str, eingabe: dict[str, Any], satz: str) -> None:
+    assert _text(name, **eingabe).startswith(satz)
+
+
+def test_tabelle_der_betraege_nennt_monate_ohne_betrag() -> None:
+    text = _text("pflichtverletzung", ereignis="2026-08-06", aufgabe_post="2026-10-27", regelbedarfsstufe=1)
+    assert "- Dezember 2026; Betrag 168,90 €\n- Januar 2027; Betrag nicht bekannt" in text
+    assert "Kein Betrag für Januar 2027: Eine Neuermittlung ist angekündigt" in text
+
+
+@pytest.mark.parametrize("stufe", [1, 2, 3, 4, 5, 6])
+def test_stufe_ist_eine_ganze_zahl_mit_beschriftung(stufe: int) -> None:
+    eingabe = {"termin": "2026-09-08", "regelbedarfsstufe": stufe} | MELDE
+    assert f"Regelbedarfsstufe: Stufe {stufe}" in _text("meldeversaeumnis", **eingabe)
+
+
+@pytest.mark.parametrize("stufe", [True, 1.0, 1.5, "1", 0, 7])
+def test_andere_werte_sind_keine_stufe(stufe: object) -> None:
+    antwort = json.loads(
+        antworte("pflichtverletzung", json.dumps({"ereignis": "2026-08-06", "regelbedarfsstufe": stufe}))
+    )
+    assert antwort.get("fehler", [{}])[0].get("feld") == "regelbedarfsstufe"
+
+
+@pytest.mark.parametrize(("roh", "gerundet"), [("0.005", "0.01"), ("0.015", "0.02"), ("2.675", "2.68"), ("5", "5.00")])
+def test_betraege_kaufmaennisch_gerundet(roh: str, gerundet: str) -> None:
+    """Half a cent always goes up: neither to the even digit, nor as a binary fraction would."""
+    assert str(auf_cent(Decimal(roh))) == gerundet
+
+
+def test_anteil_und_teilmonat() -> None:
+    assert str(anteil(Decimal("506.00"), 20)) == "101.20"
+    assert str(teilmonat(Decimal("112.60"), 20, date(2026, 6, 1))) == "75.07"
+    assert regelbedarf(1, date(2027, 1, 1)) is None

@@ -1,0 +1,37 @@
+"""Maternity protection: the first and the last day belong to it, and when two dates look like a slip."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+
+import pytest
+
+from calc.ausgabe.seite import antworte
+from calc.mutterschutz import pruefe_abstand, schutzfrist
+
+TAG = timedelta(days=1)
+TERMIN = date(2026, 10, 15)
+
+
+def test_erster_und_letzter_tag_gehoeren_zur_schutzfrist() -> None:
+    frist = schutzfrist(TERMIN, None)
+    assert [tag in frist for tag in (frist.beginn - TAG, frist.beginn, frist.ende, frist.ende + TAG)] == [
+        False,
+        True,
+        True,
+        False,
+    ]
+
+
+@pytest.mark.parametrize(("tage", "warnt"), [(-141, True), (-140, False), (0, False), (28, False), (29, True)])
+def test_weit_auseinander_ist_zu_pruefen(tage: int, warnt: bool) -> None:
+    entbindung = TERMIN + tage * TAG
+    assert bool(list(pruefe_abstand(TERMIN, entbindung))) is warnt
+    eingabe = {"errechneter_termin": TERMIN, "entbindung": entbindung}
+    text = json.loads(antworte("mutterschutz", json.dumps(eingabe, default=str)))["text"]
+    assert ("ungewöhnlich weit auseinander" in text) is warnt
+
+
+def test_ohne_entbindung_gibt_es_keinen_abstand() -> None:
+    assert not list(pruefe_abstand(TERMIN, None))
