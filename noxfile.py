@@ -17,6 +17,7 @@ from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent
 NEEDS_SITE = ("tests/site", "tests/browser")
+NATIVE = tuple(f"--ignore={folder}" for folder in NEEDS_SITE)
 
 
 def environment(group: str) -> Path:
@@ -79,8 +80,9 @@ def run(session: nox.Session, group: str, *module: str) -> None:
     session.run(str(python), "-m", *module, env={"PATH": path, "NO_MKDOCS_2_WARNING": "1"})
 
 
-def build_site(session: nox.Session, group: str) -> None:
-    """The three steps from the sources to site/."""
+def build_site(session: nox.Session, group: str, *browser: str) -> None:
+    """The steps from the sources to site/; the PDFs in it are printed by a browser."""
+    run(session, group, "overrides.chromium", *browser)
     run(session, group, "overrides.runtime")
     run(session, group, "mkdocs", "--quiet", "build", "--strict")
     run(session, group, "overrides.postbuild")
@@ -89,20 +91,20 @@ def build_site(session: nox.Session, group: str) -> None:
 @nox.session
 def serve(session: nox.Session) -> None:
     """Build the site and serve it at http://127.0.0.1:8000/ (--port N for another port)."""
-    build_site(session, "site")
+    build_site(session, "site", "--freiwillig")
     become(environment("site"), "overrides.serve", *session.posargs)
 
 
 @nox.session
 def build(session: nox.Session) -> None:
     """Build the static site into site/."""
-    build_site(session, "site")
+    build_site(session, "site", "--freiwillig")
 
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """Run everything: lint, types, native, pyodide, browser (with a strict build)."""
-    for part in ("lint", "types", "native", "pyodide", "browser"):
+    """Run everything: lint, types, coverage (native), pyodide, browser (with a strict build)."""
+    for part in ("lint", "types", "coverage", "pyodide", "browser"):
         session.notify(part, [])
 
 
@@ -122,7 +124,20 @@ def types(session: nox.Session) -> None:
 @nox.session
 def native(session: nox.Session) -> None:
     """Run the cases and the tests of the rules on this machine's Python."""
-    run(session, "tests", "pytest", *(f"--ignore={folder}" for folder in NEEDS_SITE), *session.posargs)
+    run(session, "tests", "pytest", *NATIVE, *session.posargs)
+
+
+@nox.session
+def coverage(session: nox.Session) -> None:
+    """Run the native tests and fail if a line or branch of the rules is left out."""
+    run(session, "tests", "coverage", "run", "-m", "pytest", *NATIVE, *session.posargs)
+    run(session, "tests", "coverage", "report")
+
+
+@nox.session
+def mutation(session: nox.Session) -> None:
+    """Change the date and law modules line by line and see that a test fails each time (slow)."""
+    run(session, "mutation", "tests.mutation", *session.posargs)
 
 
 @nox.session
@@ -136,7 +151,6 @@ def pyodide(session: nox.Session) -> None:
 def browser(session: nox.Session) -> None:
     """Build the site and use it in a real browser."""
     build_site(session, "tests")
-    run(session, "tests", "tests.browser.chromium")
     run(session, "tests", "pytest", *NEEDS_SITE, *session.posargs)
 
 
@@ -144,7 +158,6 @@ def browser(session: nox.Session) -> None:
 def bench(session: nox.Session) -> None:
     """Measure start, size, recalculation and throughput beside the plain ways of doing it."""
     build_site(session, "tests")
-    run(session, "tests", "tests.browser.chromium")
     run(session, "tests", "tests.bench", *session.posargs)
 
 
@@ -157,7 +170,7 @@ def holidays(session: nox.Session) -> None:
 @nox.session
 def lock(session: nox.Session) -> None:
     """Lock the dependency groups of pyproject.toml with hashes (-- --upgrade for newer versions)."""
-    for group in ("lock", "nox", "site", "tests", "page", "pyodide"):
+    for group in ("lock", "nox", "site", "tests", "mutation", "page", "pyodide"):
         python = "3.14" if group in ("page", "pyodide") else "3.11"  # Pyodide's Python, our oldest
         run(
             *(session, "lock", "uv", "pip", "compile", "pyproject.toml", "--group", group),
