@@ -44,6 +44,7 @@ class Field:
     required: bool
     default: Any
     today: bool
+    period_end: str | None = None
     minimum: Any = None
     maximum: Any = None
     choices: Sequence[Choice] = ()
@@ -92,6 +93,7 @@ def _field(name: str, schema: Schema, required: bool, defs: Schema) -> Field:
         default=schema.get("default"),
         # An event that only some situations need is rarely today; the model may say otherwise.
         today=schema.get("x-heute", visible_if is None),
+        period_end=schema.get("x-zeitraum"),
         **details,
     )
 

@@ -16,7 +16,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from pymdownx.superfences import SuperFencesException  # type: ignore[import-untyped]
 
@@ -24,20 +23,10 @@ from calc.ausgabe.seite import antworte
 from calc.verzeichnis import RECHNER_TITEL, hole
 from overrides.fences import werte
 from overrides.fences.felder import field_groups, read_fields
-
-BASE = "basis:"
-"""Prefix of site-relative links; overrides/postbuild replaces it, because a fence does not know its page's depth."""
+from overrides.fences.vorlage import BASE, template
 
 MANIFEST = Path(__file__).parents[2] / ".cache/runtime/manifest.json"
 STARTS = {"sofort", "beruehrung"}
-
-_templates = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "vorlagen"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
 
 
 def validator(
@@ -84,7 +73,7 @@ def render(name: str, example: werte.Values, start: str, manifest: dict[str, Any
     if "fehler" in answer:
         raise SuperFencesException(f"rechner {name}: das Beispiel ist ungültig: {answer['fehler']}")
     fields = read_fields(hole(name).eingabe.model_json_schema())
-    return _templates.get_template("rechner.html").render(
+    return template("rechner.html").render(
         name=name,
         title=RECHNER_TITEL[name],
         base=BASE,

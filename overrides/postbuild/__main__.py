@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from overrides.postbuild import pages, runtime, server, twins
+from overrides.postbuild import gesamt, mail, pages, pdf, runtime, server, suche, twins
 
 ROOT = Path(__file__).parents[2]
 
@@ -21,8 +21,11 @@ def main() -> int:
         print(f"{args.site} holds no built site; run mkdocs build first", file=sys.stderr)
         return 1
     runtime.copy(args.cache / "runtime", args.site)
-    hashes = pages.finish(args.site)
-    server.write_examples(args.site, hashes)
+    gesamt.write(args.site)
+    inline = pages.finish(args.site, mail.addresses(ROOT / "mkdocs.yml"))
+    pdf.write(args.site, args.cache / "pdf")
+    server.write_examples(args.site, inline)
+    suche.write(args.site)
     made, reused = twins.write(args.site, args.cache / "twins")
     print(f"postbuild: {made} files compressed, {reused} taken from the cache")
     return 0

@@ -1,13 +1,15 @@
-"""Every HTML page: addresses relative to the page, unbroken norms, and its own Content-Security-Policy."""
+"""Every HTML page: relative addresses, mail links, unbroken norms, valid HTML, its own Content-Security-Policy."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from overrides.postbuild.policy import policy, script_hash
+from overrides.postbuild import druckkopf, mail
+from overrides.postbuild.policy import Inline, policy, source
 
 BASE = "basis:"
 """Prefix of addresses counted from the root of the site; the markup of `calc` and the fences use it."""
@@ -19,14 +21,19 @@ LITERAL = "script, style, pre, code, textarea, form"
 SCRIPT_TYPES = {None, "", "module", "text/javascript", "application/javascript"}
 
 
-def finish(site: Path) -> set[str]:
-    """Rewrite all pages below `site` and return the hashes of all their inline scripts."""
-    hashes: set[str] = set()
+def finish(site: Path, addresses: Mapping[str, str]) -> Inline:
+    """Rewrite all pages below `site` and return everything inline that their policies allow.
+
+    Args:
+        site: folder written by mkdocs.
+        addresses: where mails go, by purpose.
+    """
+    inline = Inline()
     for page in sorted(site.rglob("*.html")):
-        text, found = finish_page(page.read_text("utf-8"), to_root(page, site))
+        text, found = finish_page(page.read_text("utf-8"), to_root(page, site), addresses)
         page.write_text(text, "utf-8")
-        hashes |= found
-    return hashes
+        inline |= found
+    return inline
 
 
 def to_root(page: Path, site: Path) -> str:
@@ -34,26 +41,30 @@ def to_root(page: Path, site: Path) -> str:
     return "../" * (len(page.relative_to(site).parts) - 1) or "./"
 
 
-def finish_page(html: str, root: str) -> tuple[str, set[str]]:
-    """Return the finished page and the hashes of its inline scripts."""
+def finish_page(html: str, root: str, addresses: Mapping[str, str]) -> tuple[str, Inline]:
+    """Return the finished page and what is inline in it."""
     tree = LexborHTMLParser(html)
     for name in ("href", "src"):
         for node in tree.css(f'[{name}^="{BASE}"]'):
             node.attrs[name] = root + str(node.attributes[name]).removeprefix(BASE)
+    mail.finish(tree, addresses)
+    druckkopf.mark(tree)
     _bind_norms(tree)
-    hashes = {
-        script_hash(node.text())
-        for node in tree.css("script:not([src])")
-        if node.attributes.get("type") in SCRIPT_TYPES
-    }
+    _replace_invalid(tree)
+    inline = Inline(
+        scripts=frozenset(
+            source(node.text()) for node in tree.css("script:not([src])") if node.attributes.get("type") in SCRIPT_TYPES
+        ),
+        styles=frozenset(source(node.text()) for node in tree.css("style")),
+    )
     for old in tree.css(f'meta[http-equiv="{CSP}"]'):
         old.decompose()
     meta = tree.create_node("meta")
     meta.attrs["http-equiv"] = CSP
-    meta.attrs["content"] = policy(hashes)
+    meta.attrs["content"] = policy(inline)
     # After the charset, which must come first: it counts only within the first 1024 bytes.
     _charset(tree).insert_after(meta)
-    return tree.html or "", hashes
+    return tree.html or "", inline
 
 
 def _bind_norms(tree: LexborHTMLParser) -> None:
@@ -63,6 +74,16 @@ def _bind_norms(tree: LexborHTMLParser) -> None:
             text = node.text()
             if (bound := UNBROKEN.sub("\xa0", text)) != text:
                 node.replace_with(bound)
+
+
+def _replace_invalid(tree: LexborHTMLParser) -> None:
+    # The theme's checkboxes; autocomplete is for text.
+    for box in tree.css("input[type=checkbox][autocomplete]"):
+        del box.attrs["autocomplete"]
+    # Python-Markdown aligns the cells of a table by style, which the policy forbids, or by this old attribute.
+    for cell in tree.css(":is(th, td)[align]"):
+        cell.attrs["data-align"] = cell.attributes["align"]
+        del cell.attrs["align"]
 
 
 def _charset(tree: LexborHTMLParser) -> LexborNode:

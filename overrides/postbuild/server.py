@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from string import Template
 
-from overrides.postbuild.policy import policy
+from overrides.postbuild.policy import Inline, policy
 
 EXAMPLES = Path(__file__).parent / "server"
 
 
-def write_examples(site: Path, hashes: Iterable[str]) -> None:
-    """Write one example per server; a header must allow the inline scripts of all pages."""
+def write_examples(site: Path, inline: Inline) -> None:
+    """Write one example per server; a header must allow what is inline in any page."""
     # frame-ancestors works only as a header, not in a page.
-    header = f"{policy(hashes)}; frame-ancestors 'self'"
+    header = f"{policy(inline)}; frame-ancestors 'self'"
     target = site / "server"
     target.mkdir(exist_ok=True)
     for example in sorted(EXAMPLES.iterdir()):

@@ -44,7 +44,12 @@ window.addEventListener("load", () => {
   }
 });
 
-// The printed page carries the address it was read at.
-for (const place of document.querySelectorAll("[data-adresse]")) {
-  place.textContent = location.origin + location.pathname;
+// The printed page and the mail about a mistake carry the address at which the page was read.
+const address = location.href.replace(/[?#].*/, "");
+for (const place of document.querySelectorAll("[data-adresse]")) place.textContent = address;
+for (const link of document.querySelectorAll("a[data-seite]")) {
+  const known = encodeURIComponent(link.dataset.seite).replaceAll("%2F", "/"); // as the build writes it
+  const href = link.getAttribute("href");
+  const place = href.indexOf(`${known}%0D%0A`, href.indexOf("body="));
+  if (place > 0) link.href = href.slice(0, place) + encodeURIComponent(address) + href.slice(place + known.length);
 }

@@ -1,7 +1,7 @@
 // The buttons of a calculator.
 
 import { announce } from "./anzeige.mjs";
-import { today } from "./felder.mjs";
+import { currentPeriod, today } from "./felder.mjs";
 import { texte } from "./texte.mjs";
 import { addRow, removeRow } from "./zeilen.mjs";
 
@@ -32,6 +32,11 @@ export function wireButtons(form, { changed, reset, result }) {
   const actions = {
     heute: (button) => {
       button.closest("[data-feld]").querySelector("input").value = today();
+      changed();
+    },
+    zeitraum: ({ dataset: { spanne, von, bis } }) => {
+      const period = currentPeriod(spanne);
+      [von, bis].forEach((name, index) => (form.querySelector(`[data-feld="${name}"] input`).value = period[index]));
       changed();
     },
     "zeile-dazu": (button) => addRow(button.closest("[data-feld]")),

@@ -88,8 +88,22 @@ export function choose(form, key) {
   return true;
 }
 
-export function today() {
-  const now = new Date();
+function iso(day) {
   const two = (number) => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+}
+
+export const today = () => iso(new Date());
+
+/** First and last day of the current week (Monday to Sunday), month or year. */
+export function currentPeriod(span) {
+  const now = new Date();
+  const [year, month, day] = [now.getFullYear(), now.getMonth(), now.getDate()];
+  const monday = day - ((now.getDay() + 6) % 7);
+  const ends = {
+    woche: [new Date(year, month, monday), new Date(year, month, monday + 6)],
+    monat: [new Date(year, month, 1), new Date(year, month + 1, 0)],
+    jahr: [new Date(year, 0, 1), new Date(year, 11, 31)],
+  };
+  return ends[span].map(iso);
 }

@@ -144,6 +144,7 @@ function reset() {
 /** A link like …/#arbeitslos_berufspraxis opens the calculator with that choice. */
 function chooseFromAddress() {
   if (!choose(form, location.hash.slice(1))) return;
+  history.replaceState(history.state, "", location.pathname + location.search); // the address does not keep it
   showNeeded(form);
   start();
   compute();
