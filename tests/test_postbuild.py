@@ -8,8 +8,8 @@ from pathlib import Path
 import brotli
 import pytest
 
-from overrides.postbuild import pages, server, twins
-from overrides.postbuild.policy import script_hash
+from overrides.postbuild import mail, pages, server, twins
+from overrides.postbuild.policy import Inline, source
 from overrides.slugs import deutsch
 
 PAGE = """<!doctype html>
@@ -20,7 +20,7 @@ PAGE = """<!doctype html>
 
 
 def test_addresses_become_relative_to_the_page() -> None:
-    html, _ = pages.finish_page(PAGE, "../../")
+    html, _ = pages.finish_page(PAGE, "../../", {})
     assert 'href="../../recht/#r1"' in html
     assert 'src="../../assets/x.mjs"' in html
     assert pages.BASE not in html
@@ -33,26 +33,81 @@ def test_root_seen_from_a_page(path: str, root: str) -> None:
     assert pages.to_root(Path("site") / path, Path("site")) == root
 
 
-def test_policy_allows_the_inline_script_and_stands_after_the_charset() -> None:
-    html, hashes = pages.finish_page(PAGE, "./")
-    assert hashes == {script_hash('var a = 1 < 2 && "</b>"')}
+def test_policy_allows_what_is_inline_and_stands_after_the_charset() -> None:
+    html, inline = pages.finish_page(PAGE.replace("</head>", "<style>a > b {}</style></head>"), "./", {})
+    script, style = source('var a = 1 < 2 && "</b>"'), source("a > b {}")
+    assert inline == Inline(frozenset({script}), frozenset({style}))
     assert html.index("charset") < html.index("Content-Security-Policy") < html.index("<script")
-    assert hashes.pop() in html
+    assert f"'wasm-unsafe-eval' {script}; style-src 'self' {style};" in html
 
 
 def test_finishing_twice_changes_nothing() -> None:
-    once, _ = pages.finish_page(PAGE, "./")
-    assert pages.finish_page(once, "./")[0] == once
+    once, _ = pages.finish_page(PAGE, "./", {})
+    assert pages.finish_page(once, "./", {})[0] == once
 
 
 def test_norms_stay_in_one_piece_but_not_in_code() -> None:
-    html, _ = pages.finish_page(PAGE, "./")
+    html, _ = pages.finish_page(PAGE, "./", {})
     assert "§&nbsp;15 Abs.&nbsp;3 sind es 30&nbsp;% &amp; &lt;mehr&gt;" in html
     assert "<code>§ 15</code>" in html
 
 
+def test_cells_are_aligned_by_valid_attributes() -> None:
+    html, _ = pages.finish_page(PAGE.replace("<p>", '<table><tr><td align="right">1</td></tr></table><p>'), "./", {})
+    assert '<td data-align="right">' in html
+
+
+MAIL = """
+<ul>
+  <li data-mail><a href="mail:fehler?subject=A%20%26%20B&amp;body=C">Fehler melden</a></li>
+  <li data-ohne-mail>Kein Postfach</li>
+</ul>
+<div><p data-mail>Idee? <a href="mail:ideen">Schreiben</a></p><p data-ohne-mail>Idee? Bitte weitersagen.</p></div>
+<p data-ohne-mail="ideen">Ohne Ideen</p>
+"""
+
+
+def with_mail(known: dict[str, str]) -> str:
+    return pages.finish_page(PAGE.replace("<p>", f"{MAIL}<p>"), "./", known)[0]
+
+
+def test_without_addresses_the_stand_ins_stay() -> None:
+    html = with_mail({"fehler": "", "ideen": ""})
+    assert "mail" not in html
+    for text in ("Kein Postfach", "Bitte weitersagen", "Ohne Ideen"):
+        assert text in html
+
+
+def test_with_an_address_only_its_links_appear() -> None:
+    html = with_mail({"fehler": "redaktion@amt.example", "ideen": ""})
+    assert '<a href="mailto:redaktion@amt.example?subject=A%20%26%20B&amp;body=C">' in html
+    assert "Kein Postfach" not in html
+    assert "Schreiben" not in html
+    assert "Bitte weitersagen" in html
+
+
+def test_with_all_addresses_no_stand_in_is_left() -> None:
+    html = with_mail({"fehler": "a@amt.example", "ideen": "b@amt.example"})
+    assert '<a href="mailto:b@amt.example">' in html
+    for text in ("Kein Postfach", "Bitte weitersagen", "Ohne Ideen", "data-mail", "data-ohne-mail"):
+        assert text not in html
+
+
+def test_mail_link_that_would_stay_without_address_ends_the_build() -> None:
+    with pytest.raises(mail.MailError, match="fehler"):
+        pages.finish_page(PAGE.replace("<p>", '<a href="mail:fehler">x</a><p>'), "./", {})
+
+
+def test_mail_addresses_come_from_the_configuration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = tmp_path / "mkdocs.yml"
+    config.write_text('extra: {mail: {fehler: !ENV [TEST_MAIL, ""], ideen: " a@amt.example "}}', "utf-8")
+    assert mail.addresses(config) == {"fehler": "", "ideen": "a@amt.example"}
+    monkeypatch.setenv("TEST_MAIL", "b@amt.example")
+    assert mail.addresses(config)["fehler"] == "b@amt.example"
+
+
 def test_server_examples_carry_one_policy(tmp_path: Path) -> None:
-    server.write_examples(tmp_path, {"'sha256-abc='"})
+    server.write_examples(tmp_path, Inline(frozenset({"'sha256-abc='"})))
     for example in (tmp_path / "server").iterdir():
         assert "'sha256-abc='; style-src 'self'" in example.read_text("utf-8")
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page, Playwright
 
-from tests.browser.chromium import finde_chromium
+from overrides.chromium import finde_chromium
 
 OPTIONS = [
     "--no-sandbox",
@@ -33,6 +33,21 @@ new MutationObserver((_, observer) => {
   globalThis.fertig = performance.now();
 }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-zustand"] });
 """
+
+
+# When the heading and the first paragraph are laid out and something has been painted, in ms after the navigation.
+READABLE = """
+const look = () => {
+  const [paint] = performance.getEntriesByName("first-contentful-paint");
+  const parts = ["article h1", "article p"].map((name) => document.querySelector(name));
+  if (parts.every((part) => part?.getClientRects().length)) globalThis.daSeit ??= performance.now();
+  if (paint && globalThis.daSeit) globalThis.lesbar = Math.max(paint.startTime, globalThis.daSeit);
+  else requestAnimationFrame(look);
+};
+requestAnimationFrame(look);
+"""
+SLOW_LINE = {"offline": False, "latency": 20, "downloadThroughput": 10e6 / 8, "uploadThroughput": 10e6 / 8}
+SLOWER = 4
 
 
 @dataclass(frozen=True)
@@ -64,6 +79,17 @@ class Profile:
         """Seconds to the first result."""
         with self.visit(url) as (_, seconds):
             return seconds
+
+    def text_visible(self, url: str) -> float:
+        """Seconds until a page can be read, on a line of 10 Mbit/s and a processor four times slower."""
+        with self._page() as page:
+            session = page.context.new_cdp_session(page)
+            session.send("Network.enable")
+            session.send("Network.emulateNetworkConditions", SLOW_LINE)
+            session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+            page.add_init_script(READABLE)
+            page.goto(url, wait_until="commit")
+            return wait_for(page, "globalThis.lesbar") / 1000
 
     def look_at(self, url: str) -> None:
         """Load a page without a calculator completely."""

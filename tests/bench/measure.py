@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+import tempfile
 import time
 import tomllib
 from collections import defaultdict
@@ -17,7 +19,19 @@ from tests.bench.browser import new_profile
 from tests.bench.server import Line, StaticServer
 
 CALCULATOR = "site/rechner/kontaktintervall/"
+# What is changed in each form to make it calculate again; two values that take turns.
+CHANGES = {
+    "kontaktintervall": ("letzter_kontakt", "2026-08-30", "2026-08-31"),
+    "meldeversaeumnis": ("aufgabe_post", "2026-11-18", "2026-11-19"),
+    "beratungsquote": ("bis", "2026-11-29", "2026-11-30"),
+}
 READING_PAGE = "site/wie-oft/"
+READING_PAGES = (
+    "site/wie-oft/",
+    "site/wie-oft/vollzeit-beschaeftigt/",
+    "site/konzept/auftrag/",
+    "site/recht/rechtsstand/",
+)
 VARIANTS = {"site": CALCULATOR, "bare": "bare/", "naive": "naive/"}
 BRANCH_OFFICE = {"bits_per_second": 20e6, "round_trip": 0.020}
 NATIVE_CASES = 20_000
@@ -37,9 +51,9 @@ IN_PAGE = """async (cases) => {
 }"""
 
 # What a reader waits for after the pause in typing: calculation, rendering in Python, new markup in place.
-RECALCULATE = """async (repetitions) => {
+RECALCULATE = """async ([repetitions, name, ...values]) => {
   const form = document.querySelector("form[data-rechner]");
-  const once = () => new Promise((resolve) => {
+  const once = (value) => new Promise((resolve) => {
     let begin = 0;
     const observer = new MutationObserver(() => {
       if (form.dataset.zustand === "rechnet") begin = performance.now();
@@ -48,10 +62,11 @@ RECALCULATE = """async (repetitions) => {
       resolve(performance.now() - begin);
     });
     observer.observe(form, { attributeFilter: ["data-zustand"] });
-    form.elements.fallmanagement.click();
+    form.elements[name].value = value;
+    form.elements[name].dispatchEvent(new Event("input", { bubbles: true }));
   });
   const times = [];
-  for (let i = 0; i < repetitions; i++) times.push(await once());
+  for (let i = 0; i < repetitions; i++) times.push(await once(values[i % 2]));
   return times;
 }"""
 
@@ -95,14 +110,44 @@ def bytes_on_the_way(playwright: Playwright, root: Path) -> dict[str, dict[str, 
     return sizes
 
 
+def reading(playwright: Playwright, root: Path, repetitions: int) -> Times:
+    """Seconds until heading and first paragraph of a page are painted, on a cold profile, slow line and slow CPU."""
+    times: Times = defaultdict(list)
+    with StaticServer(root) as server:
+        for _ in range(repetitions):
+            for path in READING_PAGES:
+                with new_profile(playwright) as profile:
+                    times[path].append(profile.text_visible(server.url + path))
+    return times
+
+
+def builds(repetitions: int) -> list[float]:
+    """Seconds of a whole build when nothing has changed: the steps of the session, into a folder of their own."""
+    times = []
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        steps = (
+            ("overrides.runtime",),
+            ("mkdocs", "--quiet", "build", "--strict", "--site-dir", folder),
+            ("overrides.postbuild", "--site", folder),
+        )
+        for _ in range(repetitions):
+            begin = time.perf_counter()
+            for step in steps:
+                environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+                command = [sys.executable, "-m", *step]
+                subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, check=True)
+            times.append(time.perf_counter() - begin)
+    return times
+
+
 def recalculation(playwright: Playwright, root: Path, repetitions: int) -> Times:
-    """Milliseconds from a settled change in the form to the new result."""
-    with (
-        StaticServer(root) as server,
-        new_profile(playwright) as profile,
-        profile.visit(server.url + CALCULATOR) as (page, _),
-    ):
-        return {"recalculation": page.evaluate(RECALCULATE, 10 * repetitions)}
+    """Milliseconds from a settled change in the form to the new result, by calculator."""
+    times: Times = {}
+    with StaticServer(root) as server, new_profile(playwright) as profile:
+        for name, change in CHANGES.items():
+            with profile.visit(f"{server.url}site/rechner/{name}/") as (page, _):
+                times[name] = page.evaluate(RECALCULATE, [10 * repetitions, *change])
+    return times
 
 
 def throughput_in_page(playwright: Playwright, root: Path) -> float:
@@ -112,16 +157,16 @@ def throughput_in_page(playwright: Playwright, root: Path) -> float:
         new_profile(playwright) as profile,
         profile.visit(server.url + CALCULATOR) as (page, _),
     ):
-        return float(page.evaluate(IN_PAGE, _cases()))
+        return float(page.evaluate(IN_PAGE, _cases("kontaktintervall")))
 
 
-def throughput_native() -> float:
-    """Cases per second of `python -m calc kontaktintervall --jsonl`, start included."""
-    cases = _cases()
+def throughput_native(name: str) -> float:
+    """Cases per second of `python -m calc NAME --jsonl`, start included."""
+    cases = _cases(name)
     text = "".join(f"{cases[number % len(cases)]}\n" for number in range(NATIVE_CASES))
     begin = time.perf_counter()
     subprocess.run(
-        [sys.executable, "-m", "calc", "kontaktintervall", "--jsonl"],
+        [sys.executable, "-m", "calc", name, "--jsonl"],
         input=text,
         stdout=subprocess.DEVNULL,
         cwd=ROOT,
@@ -132,7 +177,7 @@ def throughput_native() -> float:
     return NATIVE_CASES / (time.perf_counter() - begin)
 
 
-def _cases() -> list[str]:
-    table = tomllib.loads((ROOT / "tests/faelle/kontaktintervall.toml").read_text("utf-8"))
+def _cases(name: str) -> list[str]:
+    table = tomllib.loads((ROOT / f"tests/faelle/{name}.toml").read_text("utf-8"))
     good = (case["eingabe"] for case in table["fall"] if "fehler" not in case["erwartet"])
     return [json.dumps({key: value for key, value in given.items() if value != "null"}, default=str) for given in good]

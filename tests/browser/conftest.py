@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
-from tests.browser.chromium import finde_chromium
+from overrides.chromium import finde_chromium
 from tests.browser.rechner import Rechner
 from tests.browser.server import serve
 
@@ -123,6 +123,12 @@ def open_page(page: Page, server: str) -> Callable[[str], Page]:
 
 
 @pytest.fixture
-def rechner(open_page: Callable[[str], Page], date_keys: str) -> Rechner:
-    """The calculator, ready, with the example computed."""
-    return Rechner(open_page("rechner/kontaktintervall/"), date_keys).started()
+def open_calculator(open_page: Callable[[str], Page], date_keys: str) -> Callable[[str], Rechner]:
+    """Opens the page of a calculator and waits for the example's result."""
+    return lambda name: Rechner(open_page(f"rechner/{name}/"), date_keys).started()
+
+
+@pytest.fixture
+def rechner(open_calculator: Callable[[str], Rechner]) -> Rechner:
+    """The calculator of contact intervals, ready, with the example computed."""
+    return open_calculator("kontaktintervall")

@@ -17,7 +17,8 @@ class Rechner:
         self.page = page
         self.date_keys = date_keys
         self.form = page.locator("form[data-rechner]")
-        self.result = self.form.locator("output[data-ergebnis]")
+        self.result = self.form.locator("[data-ergebnis]")
+        self.sentence = self.result.locator(".ergebnis-satz")
         self.summary = self.form.locator("[data-fehlerliste]")
 
     def wait_for(self, state: State) -> None:
@@ -38,6 +39,16 @@ class Rechner:
 
     def option(self, value: str) -> Locator:
         return self.form.locator(f"[value={value}]")
+
+    def enter(self, name: str, value: str) -> None:
+        """Fills a field and leaves it."""
+        self.input(name).fill(value)
+        self.input(name).blur()
+
+    def values(self) -> dict[str, str]:
+        """What stands in every field, hidden ones included."""
+        read = "all => all.map(one => [one.id, one.matches(':checked') ? 'x' : one.value])"
+        return dict(self.form.locator("input, select").evaluate_all(read))
 
     def choose_only(self, *values: str) -> None:
         for value in values:

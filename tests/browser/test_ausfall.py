@@ -56,7 +56,7 @@ def test_without_javascript(browser: Browser, server: str) -> None:
     form = page.locator("form[data-rechner]")
     # Chromium parses noscript as if scripts could run when only the test library has switched them off.
     assert "Ohne JavaScript" in (form.locator("noscript").text_content() or "")
-    expect(form.locator("output[data-ergebnis] .ergebnis-satz time")).to_be_visible()
+    expect(form.locator("[data-ergebnis] .ergebnis-satz time")).to_be_visible()
     expect(form.locator(".ergebnis-angaben")).to_contain_text("Arbeitslos, mit Berufspraxis")
     expect(form.get_by_label("Letzter Kontakt", exact=True)).to_be_visible()
     expect(form.locator("button:visible")).to_have_count(0)

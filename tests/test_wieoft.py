@@ -1,0 +1,149 @@
+"""The finder and the table of „Wie oft?“: complete, without numbers typed twice, and one CSS rule for each answer."""
+
+from __future__ import annotations
+
+import copy
+import re
+import tomllib
+from itertools import product
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from pymdownx.superfences import SuperFencesException  # type: ignore[import-untyped]
+from selectolax.lexbor import LexborHTMLParser
+
+from calc.kontaktintervall.situationen import Situation
+from overrides.fences import wieoft
+
+DATA: dict[str, Any] = tomllib.loads(wieoft.DATA.read_text("utf-8"))
+QUESTIONS = wieoft.read_questions(DATA)
+ROWS = wieoft.read_rows(DATA)
+CSS = Path(wieoft.__file__).parents[1] / "theme/assets/wie-oft.css"
+RULE = re.compile(
+    r'\.wieoft:has\(\[name="(\w+)"\]\[value="(\w+)"\]:checked\) tbody tr:not\(\[data-(\w+)~="(\w+)"\]\)[,\s]'
+)
+
+PERSONS = [
+    ("ab25", "integriert", "vollzeit", "O7 P8"),
+    ("ab25", "", "vollzeit", "O7 P8"),
+    ("ab25", "alo", "sucht", "O1 P9"),
+    ("u25", "alo", "sucht", "O2 P2 P4 P9"),
+    ("u25", "asu", "anschluss", "O3 P2 P4"),
+    ("u25", "p10", "ausbildung", "O5 P1"),
+    ("u25", "p10", "schule", "O6 P3"),
+    ("", "p10", "kind", "O4 P7"),
+    ("ab25", "p10", "pflege", "O6"),
+    ("ab25", "asu", "deutsch", "O1 P11"),
+    ("ab25", "alo", "krank", "O1 P5 P9 P12"),
+    ("ab25", "alo", "deutsch", "O1 P9 P11"),
+    ("u25", "asu", "fbw", "O3 P4 P6"),
+    ("ab25", "asu", "agh", "O1 P10"),
+    ("ab25", "integriert", "fbw", "O7 P6"),
+    ("ab25", "alo", "vollzeit", ""),  # contradicts itself
+]
+
+
+def fitting(*answers: str) -> list[str]:
+    asked = {question.name: answer for question, answer in zip(QUESTIONS, answers, strict=True) if answer}
+    return [row.nummer for row in ROWS if all(answer in row.fits[name] for name, answer in asked.items())]
+
+
+def changed(**values: Any) -> dict[str, Any]:
+    data = copy.deepcopy(DATA)
+    data["zeile"][0].update(values)
+    return data
+
+
+def test_every_point_and_every_situation_once() -> None:
+    assert [row.nummer for row in ROWS] == [*(f"O{i}" for i in range(1, 8)), *(f"P{i}" for i in range(1, 13))]
+    assert sorted(row.situation for row in ROWS) == sorted(Situation)
+
+
+def test_data_holds_no_numbers() -> None:
+    for values in DATA["zeile"]:
+        text = wieoft.REFERENCE.sub("", values["mindestens"] + values.get("beachten", ""))
+        assert not re.search(r"\d|monatlich|jährlich", text), values["nummer"]
+
+
+def test_intervals_come_from_the_law_data() -> None:
+    texts = {row.nummer: LexborHTMLParser(row.mindestens).body.text() for row in ROWS}  # type: ignore[union-attr]
+    assert texts["O1"] == "2× im Jahr"
+    assert texts["O2"] == "12× im Jahr"
+    assert texts["P4"].startswith("jeden Monat")
+    assert texts["P9"].startswith("alle 3 bis 6 Monate")
+    for row in ROWS:
+        if row.angaben.kontakt or row.angaben.pruefung:
+            assert "<strong>" in row.mindestens
+
+
+def test_one_css_rule_for_each_answer() -> None:
+    """Without JavaScript these rules are the finder; an answer without one would silently show everything."""
+    rules = RULE.findall(CSS.read_text("utf-8"))
+    wanted = [(q.name, value, q.name, value) for q in QUESTIONS for value in q.antworten]
+    assert sorted(rules) == sorted(wanted)
+
+
+@pytest.mark.parametrize(("alter", "status", "tun", "numbers"), PERSONS)
+def test_persons(alter: str, status: str, tun: str, numbers: str) -> None:
+    assert fitting(alter, status, tun) == numbers.split()
+
+
+def test_no_answer_is_a_dead_end_and_no_row_is_lost() -> None:
+    answers = [["", *question.antworten] for question in QUESTIONS]
+    for index, question in enumerate(QUESTIONS):
+        for value in question.antworten:
+            assert fitting(*("" if i != index else value for i in range(len(QUESTIONS)))), value
+    complete = [fitting(*combination) for combination in product(*(group[1:] for group in answers))]
+    assert {number for numbers in complete for number in numbers} == {row.nummer for row in ROWS}
+    assert max(len(numbers) for numbers in complete) <= 5
+
+
+def test_law_notices_come_from_the_law_data() -> None:
+    assert {row.nummer: row.changes for row in ROWS if row.changes} == {
+        "O4": ["R8"],
+        "P5": ["R12"],
+        "P6": ["R15"],
+        "P7": ["R8"],
+        "P12": ["R14"],
+    }
+
+
+def test_homes_and_links() -> None:
+    tree = LexborHTMLParser(wieoft.render(DATA))
+    assert [node.attributes["id"] for node in tree.css("a.fundstelle[id]")] == [f"o{i}" for i in range(1, 8)]
+    assert tree.css_first('[data-nummer="P8"] a.fundstelle').attributes["href"].endswith("#p8")  # type: ignore[union-attr]
+    assert len(tree.css('a[href^="basis:rechner/kontaktintervall/#"]')) == len(ROWS)
+    assert len(tree.css("em.offen")) == 2  # O6 and O7 are cut off in the source
+
+
+def test_checklists_get_a_column_once_there_is_one() -> None:
+    assert "Checkliste" not in wieoft.render(DATA)
+    tree = LexborHTMLParser(wieoft.render(changed(checkliste="checklisten/erste/")))
+    assert len(tree.css('a[href="basis:checklisten/erste/"]')) == 1
+    assert {len(row.css("td, th")) for row in tree.css("thead tr, tbody tr")} == {6}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"status": ["arbeitslos"]},
+        {"situation": "agh"},
+        {"situation": "unbekannt"},
+        {"mindestens": "{abstand}"},
+        {"beachten": "[P99]"},
+        {"tipp": "x"},
+    ],
+)
+def test_wrong_data_are_refused(wrong: dict[str, Any]) -> None:
+    with pytest.raises((KeyError, ValueError)):
+        wieoft.render(changed(**wrong))
+
+
+def test_wrong_data_end_the_build(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    broken = tmp_path / "wieoft.toml"
+    broken.write_text(wieoft.DATA.read_text("utf-8").replace('situation = "agh"', 'situation = "ahg"'), "utf-8")
+    monkeypatch.setattr(wieoft, "DATA", broken)
+    with pytest.raises(SuperFencesException, match=r"wieoft\.toml.*ahg"):
+        wieoft.formatter("", "wie-oft", "", {}, SimpleNamespace())
