@@ -1,41 +1,69 @@
-"""Kommandozeile: `python -m calc [NAME] [--jsonl | --schema]`. Ein- und Ausgabe sind JSON."""
+"""Kommandozeile: `python -m calc [NAME] [--jsonl | --schema | --ics | --csv]`.
+
+Ein- und Ausgabe sind JSON; mit --ics oder --csv kommt eine Kalenderdatei oder eine Tabelle heraus.
+"""
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from codecs import BOM_UTF8
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from io import BytesIO
 from typing import BinaryIO, NoReturn
 
 from calc import meldungen
 from calc.fehler import Fehler, UngueltigeEingabe
-from calc.modelle import Rechner
+from calc.modelle import EingabeModell, Ergebnis, Rechner
 from calc.verzeichnis import RECHNER_TITEL, hole, pruefe, rechne
 
+AUFRUF = "python -m calc [NAME] [--jsonl | --schema | --ics | --csv]"
+BESCHREIBUNG = """\
+Liest ein JSON-Objekt von der Standardeingabe und schreibt das Ergebnis als JSON,
+mit --ics oder --csv als Kalenderdatei oder Tabelle."""
 GRENZE_BYTES = 1_000_000
 UNGUELTIG = 2
 
+Schreiber = Callable[[EingabeModell, Ergebnis], bytes]
+
 
 class _Argumente(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:  # noqa: ARG002 - argparse only speaks English
-        self.exit(UNGUELTIG, f"{self.format_usage()}Diese Angabe gibt es nicht. Hilfe: python -m calc --help\n")
+    """Spricht Deutsch: argparse selbst kann nur Englisch."""
+
+    def error(self, message: str) -> NoReturn:  # noqa: ARG002
+        self.exit(UNGUELTIG, f"Aufruf: {AUFRUF}\nDiese Angabe gibt es nicht. Hilfe: python -m calc --help\n")
 
 
 def _lies_argumente(argumente: Sequence[str] | None) -> argparse.Namespace:
-    leser = _Argumente(prog="python -m calc", description=__doc__, usage="python -m calc [NAME] [--jsonl | --schema]")
-    leser.add_argument("name", nargs="?", help="Name des Rechners; ohne Namen erscheint die Liste")
-    art = leser.add_mutually_exclusive_group()
+    leser = _Argumente(
+        usage=argparse.SUPPRESS,
+        description=f"Aufruf: {AUFRUF}\n\n{BESCHREIBUNG}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        add_help=False,
+    )
+    angaben = leser.add_argument_group("Angaben")
+    angaben.add_argument("name", metavar="NAME", nargs="?", help="Name des Rechners; ohne Namen erscheint die Liste")
+    schalter = leser.add_argument_group("Schalter")
+    schalter.add_argument("-h", "--help", action="help", help="diese Hilfe zeigen")
+    art = schalter.add_mutually_exclusive_group()
     art.add_argument("--jsonl", action="store_true", help="ein JSON-Objekt je Zeile lesen und schreiben")
     art.add_argument("--schema", action="store_true", help="JSON-Schemas von Eingabe und Ergebnis schreiben")
+    art.add_argument("--ics", action="store_true", help="die Termine des Ergebnisses als Kalenderdatei schreiben")
+    art.add_argument("--csv", action="store_true", help="die Tabellen des Ergebnisses als CSV für Excel schreiben")
     return leser.parse_args(argumente)
 
 
 def main(argumente: Sequence[str] | None = None) -> int:
     """Führt einen Aufruf aus und gibt 0 zurück, bei ungültiger Eingabe 2."""
     angaben = _lies_argumente(argumente)
+    # Whoever starts Python with a closed input or output gets None for it.
+    if sys.stdout is None:
+        raise OSError
     aus = sys.stdout.buffer
+    ein = sys.stdin.buffer if sys.stdin else BytesIO()
     if angaben.name is None:
         aus.writelines(f"{name}\t{titel}\n".encode() for name, titel in RECHNER_TITEL.items())
         return 0
@@ -47,25 +75,36 @@ def main(argumente: Sequence[str] | None = None) -> int:
     if angaben.schema:
         aus.write(_schema(rechner))
         return 0
+    schreibe = _schreiber(angaben, rechner)
     gut = True
-    for eingabe in _zeilen(sys.stdin.buffer) if angaben.jsonl else (sys.stdin.buffer.read(GRENZE_BYTES + 1),):
-        zeile, gelungen = _antwort(rechner, eingabe)
-        aus.write(zeile)
+    for eingabe in _zeilen(ein) if angaben.jsonl else (ein.read(GRENZE_BYTES + 1),):
+        ausgabe, gelungen = _antwort(rechner, eingabe, schreibe)
+        aus.write(ausgabe)
         gut &= gelungen
     return 0 if gut else UNGUELTIG
 
 
-def _antwort(rechner: Rechner, eingabe: bytes) -> tuple[bytes, bool]:
-    if len(eingabe) > GRENZE_BYTES:
+def _schreiber(angaben: argparse.Namespace, rechner: Rechner) -> Schreiber:
+    if angaben.ics or angaben.csv:
+        # Only now: JSON alone needs nothing of how results look.
+        from calc.ausgabe.dateien import Form, als_datei
+
+        form: Form = "kalender" if angaben.ics else "tabelle"
+        return lambda eingabe, ergebnis: als_datei(form, angaben.name, eingabe, ergebnis).inhalt.encode()
+    return lambda _, ergebnis: rechner.schreiber.dump_json(ergebnis) + b"\n"
+
+
+def _antwort(rechner: Rechner, roh: bytes, schreibe: Schreiber) -> tuple[bytes, bool]:
+    if len(roh) > GRENZE_BYTES:
         return _fehlerzeile([Fehler(None, meldungen.ZU_GROSS)]), False
     try:
         # Windows tools like to begin what they write with a byte order mark.
-        ergebnis = rechne(rechner, pruefe(rechner, eingabe.removeprefix(BOM_UTF8)))
+        eingabe = pruefe(rechner, roh.removeprefix(BOM_UTF8))
+        return schreibe(eingabe, rechne(rechner, eingabe)), True
     except UngueltigeEingabe as ungueltig:
         return _fehlerzeile(ungueltig.fehler), False
     except Exception:  # our own mistake: the reader gets a sentence and the other lines still run
         return _fehlerzeile([Fehler(None, meldungen.INTERN)]), False
-    return rechner.schreiber.dump_json(ergebnis) + b"\n", True
 
 
 def _zeilen(ein: BinaryIO) -> Iterator[bytes]:
@@ -90,9 +129,23 @@ def _schema(rechner: Rechner) -> bytes:
     return json.dumps(inhalt, ensure_ascii=False, indent=2).encode() + b"\n"
 
 
+def _verwirf_den_rest() -> None:
+    # What could not be written waits in the buffer; Python would try again at its end and complain in English.
+    with suppress(OSError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 if __name__ == "__main__":
     try:
-        sys.exit(main())
+        try:
+            sys.exit(main())
+        finally:
+            print(end="", flush=True)  # here an error still has an answer; no matter if there is no output at all
     except (BrokenPipeError, KeyboardInterrupt):
+        _verwirf_den_rest()
         sys.stderr.close()
+        sys.exit(1)
+    except OSError:
+        _verwirf_den_rest()
+        sys.stderr.write(f"{meldungen.NICHT_GESCHRIEBEN}\n")
         sys.exit(1)

@@ -54,7 +54,7 @@ def rechne(eingabe: ArbeitstageEingabe) -> ArbeitstageErgebnis:
     """Zählt Arbeitstage von einem Tag aus vor oder zurück.
 
     Raises:
-        AusserhalbDesKalenders: wenn das Ergebnis nicht von 2000 bis 2099 liegt.
+        AusserhalbDesKalenders: wenn das Ergebnis nicht von 1999 bis 2100 liegt.
 
     Rechtsgrundlage: interne Praxis; Hamburger Feiertagsgesetz; §§ 187, 188 Abs. 1 BGB entsprechend.
     """
@@ -73,14 +73,14 @@ def rechne(eingabe: ArbeitstageEingabe) -> ArbeitstageErgebnis:
         schritte=(
             Schritt(f"Start ist {mit_wochentag(start)}; dieser Tag {zaehlt}.", start, "§§ 187, 188 BGB"),
             *(Schritt(f"Kein Arbeitstag: {u.grund}.", u.datum, recht.FEIERTAGE) for u in uebersprungen),
-            Schritt(f"Der {abs(anzahl)}. Arbeitstag {richtung} dem Start.", ziel, "Arbeitstag"),
+            Schritt(f"Der {abs(anzahl)}. Arbeitstag {richtung} dem Start.", ziel, recht.FEIERTAGE),
         ),
         hinweise=(
-            Hinweis("info", _zu_dienstfrei(dienstfrei), "Arbeitstag"),
+            Hinweis("info", _zu_dienstfrei(dienstfrei), recht.FEIERTAGE),
             Hinweis(
                 "info",
                 "Arbeitstage sind eine interne Zählweise. Für gesetzliche Fristen gilt der Rechner „Frist“.",
-                "Arbeitstag",
+                recht.FEIERTAGE,
             ),
         ),
         termine=(
@@ -104,4 +104,4 @@ def _gezaehlte_spanne(start: date, ziel: date, *, mit_start: bool) -> Iterator[d
         tag += richtung
 
 
-RECHNER = Rechner(ArbeitstageEingabe, ArbeitstageErgebnis, rechne, kernfeld="anzahl")
+RECHNER = Rechner(ArbeitstageEingabe, ArbeitstageErgebnis, rechne, rechtstag="start")

@@ -100,7 +100,7 @@ def bekannt_nach_aufgabe(aufgabe: date) -> date:
         aufgabe: Tag der Aufgabe zur Post, der Absendung oder der Benachrichtigung; er zählt nicht mit.
 
     Raises:
-        AusserhalbDesKalenders: wenn der Tag nach 2099 läge.
+        AusserhalbDesKalenders: wenn der Tag nach 2100 läge.
 
     Rechtsgrundlage: § 37 Abs. 2, 2a SGB X; BSG 06.05.2010, B 14 AS 12/09 R.
     """
@@ -114,7 +114,7 @@ def spaeteste_aufgabe(bekanntgabe: date) -> date:
         bekanntgabe: letzter Tag, an dem der Bescheid bekannt sein darf.
 
     Raises:
-        AusserhalbDesKalenders: wenn der Tag vor 2000 läge.
+        AusserhalbDesKalenders: wenn der Tag vor 1999 läge.
 
     Rechtsgrundlage: § 37 Abs. 2 SGB X.
     """
@@ -129,7 +129,7 @@ def rechne(eingabe: BekanntgabeEingabe) -> BekanntgabeErgebnis:
     """Berechnet den Tag der Bekanntgabe und das Ende der Widerspruchsfrist.
 
     Raises:
-        AusserhalbDesKalenders: wenn ein Tag nicht bis 2099 liegt.
+        AusserhalbDesKalenders: wenn ein Tag nicht bis 2100 liegt.
 
     Rechtsgrundlage: § 37 Abs. 2, 2a SGB X; §§ 84, 66, 64 SGG.
     """
@@ -216,4 +216,4 @@ def _termine(eingabe: BekanntgabeEingabe, bekannt: date, frist: Widerspruchsfris
     yield Termin(frist.ende, f"Widerspruch gegen den Bescheid ({kurz(bekannt)})", "frist")
 
 
-RECHNER = Rechner(BekanntgabeEingabe, BekanntgabeErgebnis, rechne, kernfeld="datum")
+RECHNER = Rechner(BekanntgabeEingabe, BekanntgabeErgebnis, rechne, rechtstag="datum")

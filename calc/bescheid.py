@@ -12,7 +12,7 @@ from functools import cache
 
 from calc import meldungen, recht
 from calc.bekanntgabe import bekannt_nach_aufgabe, fiktion_tage, schritt_fiktion, spaeteste_aufgabe
-from calc.fehler import AusserhalbDesKalenders, Fehler
+from calc.fehler import Fehler
 from calc.fristen import ereignisfrist, monate_zwischen
 from calc.kalender import EIN_TAG
 from calc.modelle import Hinweis, Rechtsstand, Schritt, Termin
@@ -81,7 +81,7 @@ def bescheid(ereignis: date, bekanntgabe: date | None, aufgabe_post: date | None
         aufgabe_post: Tag der Aufgabe zur Post, wenn er statt der Bekanntgabe bekannt ist.
 
     Raises:
-        AusserhalbDesKalenders: wenn ein Tag nach 2099 läge.
+        AusserhalbDesKalenders: wenn ein Tag nach 2100 läge.
 
     Rechtsgrundlage: § 31b Abs. 1 SGB II; § 37 Abs. 2 SGB X; § 84 SGG.
     """
@@ -100,7 +100,7 @@ def folgemonat(bekanntgabe: date) -> date:
     """Der erste Tag des Kalendermonats nach der Bekanntgabe.
 
     Raises:
-        AusserhalbDesKalenders: wenn er nach 2099 läge.
+        AusserhalbDesKalenders: wenn er nach 2100 läge.
 
     Rechtsgrundlage: § 31b Abs. 1 SGB II.
     """
@@ -118,10 +118,7 @@ def moegliche_beginne(ereignis: date, spaetestens: date) -> Iterator[tuple[date,
         Je Monat: letzter Tag für die Post, letzter Tag für die Bekanntgabe, erster Tag der Folge.
     """
     for nummer in range(monate_zwischen(ereignis, spaetestens) + 1):
-        try:
-            beginn = folgemonat(ereignisfrist(ereignis.replace(day=1), nummer))
-        except AusserhalbDesKalenders:
-            return
+        beginn = folgemonat(ereignisfrist(ereignis.replace(day=1), nummer))
         bekannt = min(beginn - EIN_TAG, spaetestens)
         if (aufgabe := spaeteste_aufgabe(bekannt)) >= ereignis:
             yield aufgabe, bekannt, beginn
@@ -189,7 +186,7 @@ def hinweise(bescheid: Bescheid) -> Iterator[Hinweis]:
 
 def rechtsstand(bescheid: Bescheid) -> Iterator[Rechtsstand]:
     """Die Normen zu Bekanntgabe und Widerspruch, soweit benutzt."""
-    if bescheid.bekanntgabe is None or bescheid.aufgabe_post:
-        yield recht.fassung(recht.BEKANNTGABE, bescheid.aufgabe_post or bescheid.postaufgabe_spaetestens)
+    aufgabe = bescheid.aufgabe_post or bescheid.bekanntgabe or bescheid.postaufgabe_spaetestens
+    yield recht.fassung(recht.BEKANNTGABE, aufgabe)
     if bescheid.bekanntgabe:
         yield from recht.rechtsstand(bescheid.bekanntgabe, recht.WIDERSPRUCH, recht.FRISTENDE)

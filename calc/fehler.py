@@ -28,4 +28,4 @@ class UngueltigeEingabe(Exception):
 
 
 class AusserhalbDesKalenders(Exception):
-    """Ein errechneter Tag läge vor dem 01.01.2000 oder nach dem 31.12.2099."""
+    """Ein errechneter Tag läge außerhalb der hinterlegten Feiertage (1999 bis 2100)."""

@@ -63,7 +63,7 @@ def rechne(eingabe: FristEingabe) -> FristErgebnis:
     Das Ende verschiebt sich nur wegen Wochenende oder Feiertag, nie wegen des 24. oder 31. Dezember.
 
     Raises:
-        AusserhalbDesKalenders: wenn das Ende nicht von 2000 bis 2099 liegt.
+        AusserhalbDesKalenders: wenn das Ende nicht von 1999 bis 2100 liegt.
 
     Rechtsgrundlage: §§ 187, 188, 193 BGB; § 26 SGB X; § 64 SGG.
     """
@@ -103,4 +103,4 @@ def rechne(eingabe: FristEingabe) -> FristErgebnis:
     )
 
 
-RECHNER = Rechner(FristEingabe, FristErgebnis, rechne, kernfeld="dauer")
+RECHNER = Rechner(FristEingabe, FristErgebnis, rechne, rechtstag="ereignis")

@@ -63,7 +63,7 @@ def ereignisfrist(ereignis: date, dauer: int, einheit: Einheit = Einheit.MONATE)
         Nach Wochen derselbe Wochentag, nach Monaten dieselbe Tageszahl; fehlt sie, der letzte Tag des Monats.
 
     Raises:
-        AusserhalbDesKalenders: wenn das Ende nicht von 2000 bis 2099 liegt.
+        AusserhalbDesKalenders: wenn das Ende nicht von 1999 bis 2100 liegt.
 
     Rechtsgrundlage: § 187 Abs. 1, § 188 BGB; § 26 Abs. 1 SGB X.
     """
@@ -82,7 +82,7 @@ def beginnfrist(erster_tag: date, dauer: int, einheit: Einheit = Einheit.MONATE)
         einheit: Tage, Wochen, Monate oder Jahre.
 
     Raises:
-        AusserhalbDesKalenders: wenn das Ende nicht von 2000 bis 2099 liegt.
+        AusserhalbDesKalenders: wenn das Ende nicht von 1999 bis 2100 liegt.
 
     Rechtsgrundlage: § 187 Abs. 2, § 188 BGB.
     """

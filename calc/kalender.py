@@ -16,8 +16,11 @@ from types import MappingProxyType
 
 from calc.fehler import AusserhalbDesKalenders
 
+# What may be entered, and a year more at either end that holidays are known for: counting goes on beyond an input.
 ERSTER_TAG = date(2000, 1, 1)
 LETZTER_TAG = date(2099, 12, 31)
+TABELLE_VON = date(1999, 1, 1)
+TABELLE_BIS = date(2100, 12, 31)
 EIN_TAG = timedelta(days=1)
 DIENSTFREI = frozenset({(12, 24), (12, 31)})
 
@@ -28,16 +31,16 @@ def _lies_feiertage() -> dict[date, str]:
 
 
 FEIERTAGE: Mapping[date, str] = MappingProxyType(_lies_feiertage())
-"""Alle gesetzlichen Feiertage in Hamburg von 2000 bis 2099, nach geltendem Recht fortgeschrieben."""
+"""Alle gesetzlichen Feiertage in Hamburg von 1999 bis 2100, nach geltendem Recht fortgeschrieben."""
 
 
 def im_kalender(tag: date) -> date:
-    """Gibt `tag` zurück, wenn er vom 01.01.2000 bis zum 31.12.2099 liegt.
+    """Gibt `tag` zurück, wenn er in der Tabelle der Feiertage liegt (1999 bis 2100).
 
     Raises:
         AusserhalbDesKalenders: sonst; für andere Jahre sind keine Feiertage hinterlegt.
     """
-    if not ERSTER_TAG <= tag <= LETZTER_TAG:
+    if not TABELLE_VON <= tag <= TABELLE_BIS:
         raise AusserhalbDesKalenders
     return tag
 
@@ -98,7 +101,7 @@ def zaehle_arbeitstage(start: date, anzahl: int, *, starttag_zaehlt: bool = Fals
         dienstfrei: ob der 24. und der 31. Dezember als dienstfrei gelten.
 
     Raises:
-        AusserhalbDesKalenders: wenn das Ergebnis nicht von 2000 bis 2099 liegt.
+        AusserhalbDesKalenders: wenn das Ergebnis nicht von 1999 bis 2100 liegt.
     """
     richtung = EIN_TAG if anzahl > 0 else -EIN_TAG
     tag = start - richtung if starttag_zaehlt else start

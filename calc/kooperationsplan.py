@@ -18,15 +18,16 @@ from calc.sprache import dauer, kurz, mit_wochentag, zahlwort
 
 
 class KooperationsplanEingabe(EingabeModell):
-    """Wann der Plan zuletzt fortgeschrieben wurde."""
+    """Wann der Plan erstellt oder zuletzt fortgeschrieben wurde."""
 
     letzte_fortschreibung: Tag = feld(
-        "Letzte Fortschreibung", "Tag, an dem der Kooperationsplan zuletzt gemeinsam fortgeschrieben wurde."
+        "Kooperationsplan erstellt oder zuletzt fortgeschrieben",
+        "Tag der Erstellung oder der letzten gemeinsamen Fortschreibung.",
     )
     stichtag: Tag = feld("Stichtag", "Der Tag, von dem aus gerechnet wird, meist heute.")
 
     def widersprueche(self) -> Iterator[Fehler]:
-        """Die letzte Fortschreibung liegt nicht in der Zukunft."""
+        """Erstellung oder letzte Fortschreibung liegen nicht in der Zukunft."""
         if self.letzte_fortschreibung > self.stichtag:
             yield nach_stichtag("letzte_fortschreibung", self.letzte_fortschreibung, self.stichtag)
 
@@ -41,7 +42,7 @@ class KooperationsplanErgebnis(Ergebnis):
 
 
 def fortschreibung_monate(stichtag: date) -> int:
-    """Wie viele Monate nach der letzten Fortschreibung die nächste spätestens fällig ist.
+    """Wie viele Monate nach der Erstellung oder der letzten Fortschreibung die nächste spätestens fällig ist.
 
     Args:
         stichtag: Tag, dessen Recht gefragt ist.
@@ -56,7 +57,7 @@ def rechne(eingabe: KooperationsplanEingabe) -> KooperationsplanErgebnis:
     """Berechnet, bis wann der Kooperationsplan gemeinsam zu prüfen und fortzuschreiben ist.
 
     Raises:
-        AusserhalbDesKalenders: wenn der Tag nicht von 2000 bis 2099 liegt.
+        AusserhalbDesKalenders: wenn der Tag nicht von 1999 bis 2100 liegt.
 
     Rechtsgrundlage: § 15 Abs. 3 SGB II; § 187 Abs. 1, § 188 BGB.
     """
@@ -65,14 +66,20 @@ def rechne(eingabe: KooperationsplanEingabe) -> KooperationsplanErgebnis:
     kalender = ereignisfrist(ausgang, monate)
     spaetestens = letzter_arbeitstag(kalender)
     schritte = [
-        Schritt(f"Zuletzt fortgeschrieben am {mit_wochentag(ausgang)}; der Tag zählt nicht mit.", ausgang, "C3"),
+        Schritt(
+            f"Erstellt oder zuletzt fortgeschrieben am {mit_wochentag(ausgang)}; der Tag zählt nicht mit.",
+            ausgang,
+            "C3",
+        ),
         Schritt(f"{dauer(monate, 'monate')} später.", kalender, "§ 188 Abs. 2 BGB"),
     ]
     if spaetestens != kalender:
         grund = grund_kein_arbeitstag(kalender)
         schritte.append(
             Schritt(
-                f"Dort wird nicht gearbeitet ({grund}); es gilt der letzte Arbeitstag davor.", spaetestens, "Arbeitstag"
+                f"Dort wird nicht gearbeitet ({grund}); es gilt der letzte Arbeitstag davor.",
+                spaetestens,
+                recht.FEIERTAGE,
             )
         )
     ohne_plan: int = wert("intervalle", "ohne_kooperationsplan", stichtag)
@@ -102,11 +109,11 @@ def rechne(eingabe: KooperationsplanEingabe) -> KooperationsplanErgebnis:
         schritte=tuple(schritte),
         hinweise=tuple(hinweise),
         termine=(
-            Termin(ausgang, "Zuletzt fortgeschrieben", "ereignis"),
+            Termin(ausgang, "Erstellt oder zuletzt fortgeschrieben", "ereignis"),
             Termin(spaetestens, "Kooperationsplan fortschreiben", "frist"),
         ),
         rechtsstand=recht.rechtsstand(stichtag, recht.KOOPERATIONSPLAN, recht.FRISTEN, recht.FEIERTAGE),
     )
 
 
-RECHNER = Rechner(KooperationsplanEingabe, KooperationsplanErgebnis, rechne, kernfeld="letzte_fortschreibung")
+RECHNER = Rechner(KooperationsplanEingabe, KooperationsplanErgebnis, rechne, rechtstag="stichtag")

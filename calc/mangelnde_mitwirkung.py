@@ -53,7 +53,7 @@ class MangelndeMitwirkungEingabe(EingabeModell):
     def widersprueche(self) -> Iterator[Fehler]:
         """Der Eintrag endet nicht, bevor er beginnt."""
         if self.ende_geplant and self.ende_geplant < self.eintrag_am:
-            yield ende_vor_beginn("ende_geplant", self.ende_geplant, self.eintrag_am)
+            yield ende_vor_beginn("ende_geplant", self.ende_geplant, self.eintrag_am, "Eintrag")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +65,8 @@ class MangelndeMitwirkungErgebnis(Ergebnis):
         begruendung: warum der Eintrag zulässig ist oder nicht.
         ende_spaetestens: der letzte Tag, an dem der Eintrag enden darf; null, wenn er nicht zulässig ist.
         neuer_termin_bis: derselbe Tag; bis dahin ist ein neuer Termin anzubieten.
-        ende_ok: ob das geplante Ende passt; null ohne Angabe oder wenn der Eintrag nicht zulässig ist.
+        ende_ok: ob das geplante Ende nach dem Eintrag und rechtzeitig liegt; null ohne Angabe oder wenn der Eintrag
+            nicht zulässig ist.
         neuer_termin_ok: ob der neue Termin nach dem Eintrag und rechtzeitig liegt; null wie bei `ende_ok`.
         av_status_vorher: AV-Status vor einem Eintrag.
         av_status_nachher: AV-Status, den ein zulässiger Eintrag bewirkt.
@@ -89,7 +90,7 @@ def ende_spaetestens(eintrag_am: date, *, dienstfrei: bool = True) -> date:
         dienstfrei: ob der 24. und der 31. Dezember als dienstfrei gelten.
 
     Raises:
-        AusserhalbDesKalenders: wenn der Tag nach dem Jahr 2099 läge.
+        AusserhalbDesKalenders: wenn der Tag nach dem Jahr 2100 läge.
 
     Rechtsgrundlage: L9 des Konzepts.
     """
@@ -100,7 +101,7 @@ def rechne(eingabe: MangelndeMitwirkungEingabe) -> MangelndeMitwirkungErgebnis:
     """Prüft, ob „Mangelnde Mitwirkung“ eingetragen werden darf, und berechnet das späteste Ende.
 
     Raises:
-        AusserhalbDesKalenders: wenn das Ende nach dem Jahr 2099 läge.
+        AusserhalbDesKalenders: wenn das Ende nach dem Jahr 2100 läge.
 
     Rechtsgrundlage: L8, L9 des Konzepts.
     """
@@ -113,7 +114,7 @@ def rechne(eingabe: MangelndeMitwirkungEingabe) -> MangelndeMitwirkungErgebnis:
         begruendung=hindernis or f"Es sind {len(versaeumt)} Termine versäumt: {aufzaehlung(map(kurz, versaeumt))}.",
         ende_spaetestens=ende,
         neuer_termin_bis=ende,
-        ende_ok=geplant <= ende if ende and geplant else None,
+        ende_ok=eingabe.eintrag_am < geplant <= ende if ende and geplant else None,
         neuer_termin_ok=eingabe.eintrag_am < neu <= ende if ende and neu else None,
         av_status_vorher=AV_STATUS_VORHER,
         av_status_nachher=AV_STATUS_NACHHER,
@@ -183,7 +184,9 @@ def _hinweise(eingabe: MangelndeMitwirkungEingabe, versaeumt: Sequence[date], en
 def _zu_den_tagen(eingabe: MangelndeMitwirkungEingabe, ende: date) -> Iterator[Hinweis]:
     """Warum das geplante Ende oder der neue Termin nicht passt."""
     geplant, neu = eingabe.ende_geplant, eingabe.neuer_termin
-    if geplant and geplant > ende:
+    if geplant and geplant <= eingabe.eintrag_am:
+        yield Hinweis("warnung", "Das geplante Ende liegt nicht nach dem Eintrag. Bitte das Datum prüfen.", "L9")
+    elif geplant and geplant > ende:
         text = f"Das geplante Ende liegt zu spät. Bitte höchstens bis {mit_wochentag(ende)} befristen."
         yield Hinweis("warnung", text, "L9")
     if neu and neu <= eingabe.eintrag_am:
@@ -200,11 +203,11 @@ def _zu_pruefen(eingabe: MangelndeMitwirkungEingabe, versaeumt: Sequence[date]) 
     for tag in (*versaeumt, *((eingabe.neuer_termin,) if eingabe.neuer_termin else ())):
         if not ist_arbeitstag(tag, dienstfrei=eingabe.dienstfrei_24_31_dez):
             text = f"Kein Arbeitstag ({grund_kein_arbeitstag(tag)}): Termin am {mit_wochentag(tag)}. Bitte prüfen."
-            yield Hinweis("warnung", text, "Arbeitstag")
+            yield Hinweis("warnung", text, recht.FEIERTAGE)
     if eingabe.eintrag_am < recht.beginn(recht.KONZEPT):
         sachstand = kurz(recht.beginn(recht.KONZEPT))
         text = f"Das Konzept hat den Sachstand {sachstand}. Für frühere Einträge sagt es nichts."
         yield Hinweis("warnung", text, "A1")
 
 
-RECHNER = Rechner(MangelndeMitwirkungEingabe, MangelndeMitwirkungErgebnis, rechne, kernfeld="eintrag_am")
+RECHNER = Rechner(MangelndeMitwirkungEingabe, MangelndeMitwirkungErgebnis, rechne, rechtstag="eintrag_am")

@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from enum import Enum
 from typing import Any, get_args
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from calc.fehler import Fehler
-from calc.kalender import ERSTER_TAG, LETZTER_TAG
+from calc.kalender import ERSTER_TAG, LETZTER_TAG, TABELLE_BIS, TABELLE_VON
 from calc.sprache import dezimal, kurz
 
 DATUM = "Bitte ein Datum eingeben, das es gibt, zum Beispiel 31.01.2027 (geschrieben 2027-01-31)."
 ZEITRAUM = f"Bitte ein Datum vom {kurz(ERSTER_TAG)} bis zum {kurz(LETZTER_TAG)} eingeben."
-LEER = 'Die Eingabe ist leer. Erwartet wird ein JSON-Objekt, zum Beispiel {"stichtag": "2026-11-23"}.'
 KEIN_OBJEKT = "Erwartet wird ein JSON-Objekt in geschweiften Klammern mit den Feldern des Rechners."
-KEINE_ZEILE = 'Jede Zeile ist ein JSON-Objekt, zum Beispiel {"von": "2026-07-01", "bis": "2026-07-31"}.'
+LEER = f"Die Eingabe ist leer. {KEIN_OBJEKT}"
+ZEITRAUM_ALS_ZEILE = '{"von": "2026-07-01", "bis": "2026-07-31"}'
+KEINE_ZEILE = f"Jede Zeile ist ein JSON-Objekt, zum Beispiel {ZEITRAUM_ALS_ZEILE}."
 KEIN_JSON = "Die Eingabe ist kein gültiges JSON. Bitte Anführungszeichen, Kommas und Klammern prüfen."
 ZU_GROSS = "Die Eingabe ist zu groß. Ein JSON-Objekt darf höchstens 1 MB haben."
+NICHT_GESCHRIEBEN = "Die Eingabe ließ sich nicht lesen oder das Ergebnis nicht schreiben, etwa weil der Platz fehlt."
 INTERN = "Das hat der Rechner nicht verkraftet. Bitte die Angaben prüfen und den Fehler melden."
 
 _NACH_ART: Mapping[str, str] = {
     "date_parsing": DATUM,
     "date_from_datetime_parsing": DATUM,
-    "int_type": "Bitte eine ganze Zahl eingeben, zum Beispiel 10 (als Zahl, nicht als Text).",
     "float_type": "Bitte eine Zahl eingeben, zum Beispiel 19.5 (als Zahl, nicht als Text).",
-    "finite_number": "Bitte eine endliche Zahl eingeben, zum Beispiel 19.5.",
+    "finite_number": "Bitte eine Zahl eingeben, zum Beispiel 19.5; NaN und Infinity sind keine.",
     "bool_type": "Bitte ja oder nein angeben (in JSON: true oder false, ohne Anführungszeichen).",
-    "tuple_type": 'Bitte eine Liste angeben, zum Beispiel ["…", "…"].',
     "model_type": KEIN_OBJEKT,
     "json_invalid": KEIN_JSON,
 }
@@ -66,6 +68,11 @@ def _text(modell: type[BaseModel], einzelheit: ErrorDetails) -> str:
         return f"Diese Angabe gibt es nicht. Möglich sind: {_auswahl(grenzen)}."
     if art in ("greater_than", "greater_than_equal", "less_than", "less_than_equal"):
         return _grenze(art, grenzen)
+    if art == "int_type":
+        von, bis = (str(grenze).replace("-", "−") for grenze in _spanne(modell.model_fields[feld]))
+        return f"Bitte eine ganze Zahl von {von} bis {bis} eingeben (als Zahl, nicht als Text)."
+    if art == "tuple_type":
+        return f"Bitte eine Liste angeben, zum Beispiel [{_zeile(modell.model_fields[feld])}]."
     return _NACH_ART.get(art) or f"Bitte die Angabe bei „{_titel(modell, feld)}“ prüfen."
 
 
@@ -82,6 +89,32 @@ def _innerstes(modell: type[BaseModel], stelle: Sequence[int | str]) -> tuple[ty
 def _titel(modell: type[BaseModel], feld: str) -> str:
     angaben = modell.model_fields.get(feld)
     return (angaben and angaben.title) or feld
+
+
+def _spanne(feld: FieldInfo) -> tuple[int, int]:
+    """Kleinste und größte ganze Zahl eines Feldes oder, bei einer Liste, einer Zeile."""
+    grenzen = list(feld.metadata)
+    for teil in _teile(feld.annotation):
+        grenzen += getattr(teil, "metadata", ())
+    (von,), (bis,) = ([getattr(g, name) for g in grenzen if hasattr(g, name)] for name in ("ge", "le"))
+    return von, bis
+
+
+def _zeile(feld: FieldInfo) -> str:
+    """Ein Beispiel für eine Zeile einer Liste, als JSON."""
+    (art,) = (teil for teil in _teile(feld.annotation) if isinstance(teil, type))
+    if issubclass(art, BaseModel):
+        return ZEITRAUM_ALS_ZEILE
+    if issubclass(art, Enum):
+        return f'"{next(iter(art))}"'
+    return str(_spanne(feld)[0]) if issubclass(art, int) else '"2026-07-31"'
+
+
+def _teile(angabe: object) -> Iterator[object]:
+    """Alle Bestandteile einer Typangabe: bei `tuple[Annotated[int, Field(ge=0)], ...]` auch `int` und `Field`."""
+    for teil in get_args(angabe):
+        yield teil
+        yield from _teile(teil)
 
 
 def _auswahl(grenzen: Mapping[str, Any]) -> str:
@@ -112,10 +145,10 @@ def nach_stichtag(feld: str, tag: date, stichtag: date) -> Fehler:
     )
 
 
-def ende_vor_beginn(feld: str, ende: date, beginn: date) -> Fehler:
+def ende_vor_beginn(feld: str, ende: date, beginn: date, vorgang: str = "Beginn") -> Fehler:
     """Ein Zeitraum endet, bevor er beginnt."""
     return Fehler(
-        feld, f"Das Ende {kurz(ende)} liegt vor dem Beginn {kurz(beginn)}. Bitte einen späteren Tag eingeben."
+        feld, f"Das Ende {kurz(ende)} liegt vor dem {vorgang} {kurz(beginn)}. Bitte einen späteren Tag eingeben."
     )
 
 
@@ -197,7 +230,7 @@ def ausserhalb(feld: str) -> Fehler:
     """Ein errechneter Tag läge außerhalb der hinterlegten Jahre."""
     return Fehler(
         feld,
-        f"Das Ergebnis läge außerhalb von {ERSTER_TAG.year} bis {LETZTER_TAG.year}; nur dafür sind Feiertage"
+        f"Das Ergebnis läge außerhalb von {TABELLE_VON.year} bis {TABELLE_BIS.year}; nur dafür sind Feiertage"
         " hinterlegt. Bitte einen anderen Tag oder einen kürzeren Zeitraum eingeben.",
     )
 

@@ -139,7 +139,7 @@ def minderung(folge: Rechtsfolge, bekanntgabe: date | None, stufe: int | None) -
         stufe: Regelbedarfsstufe, wenn sie bekannt ist.
 
     Raises:
-        AusserhalbDesKalenders: wenn ein Tag nach 2099 läge.
+        AusserhalbDesKalenders: wenn ein Tag nach 2100 läge.
 
     Rechtsgrundlage: § 31b Abs. 1, 2 SGB II; § 26 Abs. 4 SGB X.
     """

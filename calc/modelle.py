@@ -99,7 +99,7 @@ def auswahl(titel: Mapping[Any, str], **weitere: Mapping[Any, str]) -> WithJsonS
 class EingabeModell(BaseModel):
     """Grundlage jeder Eingabe: unbekannte Felder und Zahlen als Text sind Fehler."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False)
 
     def widersprueche(self) -> Iterable[Fehler]:
         """Was an einzeln gültigen Feldern zusammen nicht stimmen kann."""
@@ -169,13 +169,13 @@ class Rechner:
         eingabe: Modell der Eingabe.
         ergebnis: Datenklasse des Ergebnisses.
         regel: macht aus der Eingabe das Ergebnis.
-        kernfeld: Feld, an dem steht, dass ein errechneter Tag außerhalb von 2000 bis 2099 läge.
+        rechtstag: Feld mit dem Tag, dessen Recht gilt, wenn die Regel für eine Norm keinen anderen nennt.
     """
 
     eingabe: type[EingabeModell]
     ergebnis: type[Ergebnis]
     regel: Callable[[Any], Ergebnis]
-    kernfeld: str
+    rechtstag: str
 
     @cached_property
     def schreiber(self) -> TypeAdapter[Ergebnis]:

@@ -92,7 +92,7 @@ def schutzfrist(errechneter_termin: date, entbindung: date | None, *, verlaenger
         verlaengert: ob nach der Entbindung die längere Frist gilt.
 
     Raises:
-        AusserhalbDesKalenders: wenn das Ende nach 2099 läge.
+        AusserhalbDesKalenders: wenn das Ende nach 2100 läge.
         NichtAbgedeckt: bei einer Geburt vor der ersten hinterlegten Fassung.
 
     Rechtsgrundlage: § 3 Abs. 1 und 2 MuSchG.
@@ -129,7 +129,7 @@ def rechne(eingabe: MutterschutzEingabe) -> MutterschutzErgebnis:
     """Berechnet die Schutzfrist und den ersten Arbeitstag danach.
 
     Raises:
-        AusserhalbDesKalenders: wenn ein Tag nach 2099 läge.
+        AusserhalbDesKalenders: wenn ein Tag nach 2100 läge.
 
     Rechtsgrundlage: § 3 Abs. 1 und 2 MuSchG; D5 des Konzepts.
     """
@@ -150,7 +150,7 @@ def rechne(eingabe: MutterschutzEingabe) -> MutterschutzErgebnis:
             Termin(frist.ende, "Ende der Schutzfrist", "ereignis"),
             Termin(kontakt, "Nächster Kontakt möglich", "ab"),
         ),
-        rechtsstand=recht.rechtsstand(entbindung or termin, recht.MUTTERSCHUTZ, recht.KONZEPT),
+        rechtsstand=recht.rechtsstand(entbindung or termin, recht.MUTTERSCHUTZ, recht.KONZEPT, recht.FEIERTAGE),
     )
 
 
@@ -195,4 +195,4 @@ def _hinweise(eingabe: MutterschutzEingabe) -> Iterator[Hinweis]:
     yield Hinweis("info", "In der Schutzfrist ruht der Kontaktrhythmus.", "D5")
 
 
-RECHNER = Rechner(MutterschutzEingabe, MutterschutzErgebnis, rechne, kernfeld="errechneter_termin")
+RECHNER = Rechner(MutterschutzEingabe, MutterschutzErgebnis, rechne, rechtstag="errechneter_termin")

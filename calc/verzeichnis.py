@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
 from functools import cache
 from importlib import import_module
 from types import MappingProxyType
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
-from calc import meldungen
+from calc import meldungen, recht
 from calc.fehler import AusserhalbDesKalenders, Fehler, UngueltigeEingabe
-from calc.modelle import EingabeModell, Ergebnis, Rechner
+from calc.kalender import ERSTER_TAG, LETZTER_TAG
+from calc.modelle import EingabeModell, Ergebnis, Hinweis, Rechner
 
 RECHNER_TITEL: Mapping[str, str] = MappingProxyType(
     {
@@ -66,12 +69,41 @@ def pruefe(rechner: Rechner, roh: str | bytes) -> EingabeModell:
 
 
 def rechne(rechner: Rechner, eingabe: EingabeModell) -> Ergebnis:
-    """Wendet die Regel an.
+    """Wendet die Regel an; danach stehen die Termine nach Datum, kein Hinweis doppelt und alle Normen im Rechtsstand.
 
     Raises:
         UngueltigeEingabe: auch wenn ein errechneter Tag außerhalb der hinterlegten Jahre läge.
     """
     try:
-        return rechner.regel(eingabe)
+        ergebnis = rechner.regel(eingabe)
     except AusserhalbDesKalenders:
-        raise UngueltigeEingabe([meldungen.ausserhalb(rechner.kernfeld)]) from None
+        raise UngueltigeEingabe([meldungen.ausserhalb(_am_rand(eingabe))]) from None
+    quellen = [*(schritt.quelle for schritt in ergebnis.schritte), *(hinweis.quelle for hinweis in ergebnis.hinweise)]
+    return replace(
+        ergebnis,
+        termine=tuple(sorted(ergebnis.termine, key=lambda termin: termin.datum)),
+        hinweise=_ohne_wiederholung(ergebnis.hinweise),
+        rechtsstand=recht.vervollstaendigt(ergebnis.rechtsstand, getattr(eingabe, rechner.rechtstag), quellen),
+    )
+
+
+def _ohne_wiederholung(hinweise: Iterable[Hinweis]) -> tuple[Hinweis, ...]:
+    """Jeder Satz einmal, auch wenn mehrere Nummern ihn begründen: Es bleibt die erste."""
+    gesagt: dict[str, Hinweis] = {}
+    for hinweis in hinweise:
+        gesagt.setdefault(hinweis.text, hinweis)
+    return tuple(gesagt.values())
+
+
+def _am_rand(eingabe: EingabeModell) -> str:
+    """Das Feld mit dem Tag, der den Grenzen des Kalenders am nächsten liegt; bei Gleichstand das erste."""
+    return min(_tage(eingabe), key=lambda angabe: min(angabe[1] - ERSTER_TAG, LETZTER_TAG - angabe[1]))[0]
+
+
+def _tage(wert: object, *stelle: str) -> Iterator[tuple[str, date]]:
+    """Alle Tage einer Eingabe mit ihrem Feld, auch aus Listen („abwesenheiten.0.von“)."""
+    if isinstance(wert, date):
+        yield ".".join(stelle), wert
+    teile = wert if isinstance(wert, BaseModel) else enumerate(wert) if isinstance(wert, tuple) else ()
+    for name, teil in teile:
+        yield from _tage(teil, *stelle, str(name))

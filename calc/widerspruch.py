@@ -40,7 +40,7 @@ def widerspruchsfrist(bekanntgabe: date, *, belehrung: bool = True, ausland: boo
         ausland: ob im Ausland bekannt gegeben wurde.
 
     Raises:
-        AusserhalbDesKalenders: wenn das Ende nicht von 2000 bis 2099 liegt.
+        AusserhalbDesKalenders: wenn das Ende nicht von 1999 bis 2100 liegt.
 
     Rechtsgrundlage: §§ 84, 66, 64 SGG.
     """

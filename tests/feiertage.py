@@ -7,10 +7,10 @@ from pathlib import Path
 import holidays
 
 from calc import kalender
-from calc.kalender import ERSTER_TAG, LETZTER_TAG
+from calc.kalender import TABELLE_BIS, TABELLE_VON
 
 HAMBURG = holidays.country_holidays(
-    "DE", subdiv="HH", years=range(ERSTER_TAG.year, LETZTER_TAG.year + 1), language="de"
+    "DE", subdiv="HH", years=range(TABELLE_VON.year, TABELLE_BIS.year + 1), language="de"
 )
 TABELLE = Path(kalender.__file__).parent / "recht" / "feiertage.csv"
 

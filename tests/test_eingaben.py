@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from dataclasses import replace
+from datetime import date
+from typing import Any, NoReturn
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calc.fehler import UngueltigeEingabe
-from calc.verzeichnis import RECHNER_TITEL, hole, pruefe, rechne
+from calc.fehler import AusserhalbDesKalenders, UngueltigeEingabe
+from calc.modelle import EingabeModell
+from calc.verzeichnis import RECHNER_TITEL, _am_rand, hole, pruefe, rechne
 
 NAMEN = list(RECHNER_TITEL)
 GUT: dict[str, Any] = {"stichtag": "2026-11-23", "situationen": ["agh"], "letzter_kontakt": "2026-08-31"}
@@ -87,6 +90,80 @@ def test_keine_eingabe_die_sich_lesen_laesst(roh: str | bytes, stichwort: str) -
     fehler = _fehler("kontaktintervall", roh)
     assert list(fehler) == [None]
     assert stichwort in fehler[None]
+
+
+ZEITRAUM: dict[str, Any] = {"von": "2026-07-01", "bis": "2026-07-31", "wochenstunden": 39}
+TERMIN: dict[str, Any] = {"termin": "2026-09-01", "rechtsfolgenbelehrung": True, "kontaktweg": "praesenz"}
+KEINE_ZAHL = [float("nan"), float("inf"), -float("inf")]
+
+
+@pytest.mark.parametrize(
+    ("name", "eingabe", "feld", "text"),
+    [
+        ("meldeversaeumnis", TERMIN | {"regelbedarfsstufe": "1"}, "regelbedarfsstufe", "ganze Zahl von 1 bis 6"),
+        ("meldeversaeumnis", TERMIN | {"anhoerung_tage": 1.5}, "anhoerung_tage", "ganze Zahl von 1 bis 366"),
+        ("beratungsquote", ZEITRAUM | {"wochentage": [0, "1"]}, "wochentage.1", "ganze Zahl von 0 bis 6"),
+        ("beratungsquote", ZEITRAUM | {"gefuehrt": None}, "gefuehrt", "ganze Zahl von 0 bis 99999"),
+        ("arbeitstage", {"start": "2026-07-01", "anzahl": "5"}, "anzahl", "ganze Zahl von −1000 bis 1000"),
+        ("beratungsquote", ZEITRAUM | {"wochentage": 1}, "wochentage", "zum Beispiel [0]."),
+        ("beratungsquote", ZEITRAUM | {"abwesenheiten": "-"}, "abwesenheiten", '[{"von": "2026-07-01", "bis": "2026-'),
+        ("mangelnde_mitwirkung", {"versaeumte_einladungen": 1}, "versaeumte_einladungen", 'Beispiel ["2026-07-31"].'),
+        ("kontaktintervall", GUT | {"situationen": "agh"}, "situationen", 'zum Beispiel ["aktivierbar_ue25"].'),
+        *(("beratungsquote", ZEITRAUM | {"wochenstunden": z}, "wochenstunden", "eine Zahl ein") for z in KEINE_ZAHL),
+        *(("beratungsquote", ZEITRAUM | {"gefuehrt": z}, "gefuehrt", "eine ganze Zahl von 0") for z in KEINE_ZAHL),
+    ],
+)
+def test_beispiele_passen_zum_feld(name: str, eingabe: dict[str, Any], feld: str, text: str) -> None:
+    assert text in _fehler(name, json.dumps(eingabe))[feld]
+
+
+@pytest.mark.parametrize("name", NAMEN)
+def test_leere_eingabe_nennt_kein_fremdes_feld(name: str) -> None:
+    (text,) = _fehler(name, "").values()
+    assert "{" not in text
+
+
+FRUEH = {"letzte_fortschreibung": "2000-01-20"}
+KURS = {"stichtag": "2026-11-23", "situationen": ["lange_fbw"], "massnahme_beginn": "2026-09-01"}
+
+
+@pytest.mark.parametrize(
+    ("name", "eingabe", "feld"),
+    [
+        ("meldeversaeumnis", TERMIN | {"bekanntgabe": "2099-12-31"}, "bekanntgabe"),
+        ("kontaktintervall", KURS | {"massnahme_ende": "2099-12-31"}, "massnahme_ende"),
+        (
+            "bekanntgabe",
+            {"weg": "post", "datum": "2026-09-01", "tatsaechlicher_zugang": "2099-12-31"},
+            "tatsaechlicher_zugang",
+        ),
+        (
+            "mangelnde_mitwirkung",
+            {"versaeumte_einladungen": ["2026-07-20", "2000-01-03", "2026-08-03"], "eintrag_am": "2026-08-10"},
+            "versaeumte_einladungen.1",
+        ),
+        ("kooperationsplan", {"stichtag": "2099-12-01"} | FRUEH, "letzte_fortschreibung"),
+        ("kooperationsplan", {"stichtag": "2000-01-20"} | FRUEH, "letzte_fortschreibung"),
+    ],
+)
+def test_ein_tag_ausserhalb_steht_am_feld_nahe_der_grenze(name: str, eingabe: dict[str, Any], feld: str) -> None:
+    """No rule reaches beyond the table from there any more, so this one only says that it did."""
+
+    def ausserhalb(_: EingabeModell) -> NoReturn:
+        raise AusserhalbDesKalenders
+
+    rechner = hole(name)
+    with pytest.raises(UngueltigeEingabe) as gefangen:
+        rechne(replace(rechner, regel=ausserhalb), pruefe(rechner, json.dumps(eingabe)))
+    (fehler,) = gefangen.value.fehler
+    assert fehler.feld == feld
+    assert "1999 bis 2100" in fehler.text
+
+
+def test_auch_tage_in_zeilen_zaehlen() -> None:
+    abwesend = {"von": date(2099, 12, 28), "bis": date(2099, 12, 30)}
+    zeitraum = ZEITRAUM | {"von": date(2099, 12, 1), "bis": date(2099, 12, 29), "abwesenheiten": (abwesend,)}
+    assert _am_rand(hole("beratungsquote").eingabe.model_validate(zeitraum)) == "abwesenheiten.0.bis"
 
 
 def test_alle_maengel_auf_einmal() -> None:

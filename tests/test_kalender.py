@@ -17,6 +17,8 @@ from calc.kalender import (
     ERSTER_TAG,
     FEIERTAGE,
     LETZTER_TAG,
+    TABELLE_BIS,
+    TABELLE_VON,
     _lies_feiertage,
     erster_arbeitstag,
     grund_kein_arbeitstag,
@@ -27,7 +29,7 @@ from calc.kalender import (
 )
 from tests.feiertage import HAMBURG, TABELLE, tabelle
 
-JAHRE = range(ERSTER_TAG.year, LETZTER_TAG.year + 1)
+JAHRE = range(TABELLE_VON.year, TABELLE_BIS.year + 1)
 MITTE = st.dates(date(2005, 1, 1), date(2094, 12, 31))
 
 
@@ -45,9 +47,14 @@ def test_die_tabelle_ist_die_zuletzt_geschriebene() -> None:
     assert TABELLE.read_text("utf-8") == tabelle()
 
 
+def test_die_tabelle_reicht_an_beiden_enden_ein_jahr_weiter_als_die_eingaben() -> None:
+    assert (TABELLE_VON.year, TABELLE_BIS.year) == (ERSTER_TAG.year - 1, LETZTER_TAG.year + 1)
+    assert {tag.year for tag in FEIERTAGE} == set(JAHRE)
+
+
 def test_reformationstag_einmalig_2017_und_seit_2018() -> None:
     mit = [jahr for jahr in JAHRE if date(jahr, 10, 31) in FEIERTAGE]
-    assert mit == list(range(2017, 2100))
+    assert mit == list(range(2017, 2101))
 
 
 def _frei(tag: date, dienstfrei: bool) -> bool:
@@ -105,14 +112,14 @@ def test_zahl_der_arbeitstage_wie_numpy(start: date, anzahl: int, dienstfrei: bo
 
 @pytest.mark.parametrize("jahr", JAHRE)
 def test_jeder_tag_des_kalenders_wie_numpy(jahr: int) -> None:
-    """Every single day of the hundred years, all three ways to a neighbour included."""
+    """Every single day of the table, all three ways to a neighbour included."""
     for tag in (date(jahr, 1, 1) + timedelta(n) for n in range(366 if isleap(jahr) else 365)):
         for dienstfrei in (False, True):
             werktag = np.is_busday(np.datetime64(tag), busdaycal=NUMPY[dienstfrei])
             assert ist_arbeitstag(tag, dienstfrei=dienstfrei) == werktag
         for funktion, rollen, dienstfrei in NACHBARN:
             nachbar = _numpy_offset(tag, 0, rollen, dienstfrei)
-            if ERSTER_TAG <= nachbar <= LETZTER_TAG:
+            if TABELLE_VON <= nachbar <= TABELLE_BIS:
                 assert funktion(tag) == nachbar
 
 
@@ -149,7 +156,7 @@ def test_grund(tag: date, grund: str) -> None:
 
 
 @pytest.mark.parametrize("funktion", [letzter_arbeitstag, erster_arbeitstag, naechster_werktag])
-@pytest.mark.parametrize("tag", [date(1999, 12, 31), date(2100, 1, 1)])
+@pytest.mark.parametrize("tag", [date(1998, 12, 31), date(2101, 1, 1)])
 def test_ausserhalb_wird_abgelehnt(funktion: object, tag: date) -> None:
     with pytest.raises(AusserhalbDesKalenders):
         funktion(tag)  # type: ignore[operator]

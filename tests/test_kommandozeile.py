@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import re
 import runpy
+import shlex
 import subprocess
 import sys
 from typing import Any, NoReturn
@@ -12,6 +15,7 @@ from typing import Any, NoReturn
 import pytest
 
 from calc import __main__ as kommandozeile
+from calc import meldungen
 from calc.verzeichnis import RECHNER_TITEL, hole
 
 GUT = {"stichtag": "2027-02-01", "situationen": ["aktivierbar_u25_alo"], "letzter_kontakt": "2027-01-31"}
@@ -93,9 +97,35 @@ def test_ein_fehler_im_programm_zeigt_keinen_traceback(monkeypatch: pytest.Monke
         raise ZeroDivisionError
 
     monkeypatch.setattr(kommandozeile, "rechne", kaputt)
-    zeile, gelungen = kommandozeile._antwort(hole("kontaktintervall"), json.dumps(GUT).encode())
+    zeile, gelungen = kommandozeile._antwort(hole("kontaktintervall"), json.dumps(GUT).encode(), kaputt)
     assert not gelungen
     assert json.loads(zeile)["fehler"][0]["text"]
+
+
+def test_geschlossene_eingabe_ist_eine_leere() -> None:
+    befehl = f"{shlex.quote(sys.executable)} -m calc bekanntgabe <&-"
+    lauf = subprocess.run(["sh", "-c", befehl], capture_output=True, check=False)
+    assert "leer" in _fehler(lauf)[0]["text"]
+    assert lauf.stderr == b""
+
+
+@pytest.mark.parametrize(
+    "aufruf",
+    ["--help >/dev/full"]
+    + [f"{was}{wohin}" for was in ("", "frist ", "frist --schema ") for wohin in (">/dev/full", ">&-")],
+)
+def test_was_sich_nicht_schreiben_laesst_endet_mit_einem_satz(aufruf: str) -> None:
+    befehl = f"{shlex.quote(sys.executable)} -m calc {aufruf}"
+    umgebung = {name: wert for name, wert in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    lauf = subprocess.run(["sh", "-c", befehl], input=b"{}", capture_output=True, check=False, env=umgebung)
+    assert (lauf.returncode, lauf.stderr.decode().splitlines()) == (1, [meldungen.NICHT_GESCHRIEBEN])
+
+
+def test_hilfe_ist_deutsch() -> None:
+    lauf = _calc("--help")
+    assert lauf.returncode == 0
+    assert lauf.stdout.decode().startswith("Aufruf: python -m calc [NAME]")
+    assert not re.search(r"usage|arguments|options|show|exit", lauf.stdout.decode())
 
 
 def test_umlaute_bleiben_umlaute_auch_ohne_gebietsschema() -> None:
@@ -122,18 +152,27 @@ def test_abgebrochene_leitung_ist_still() -> None:
         assert lauf.stderr.read() == b""
 
 
-def _im_prozess(monkeypatch: pytest.MonkeyPatch, ein: bytes, *argumente: str) -> tuple[int, bytes, str]:
-    """The same call without a process of its own: coverage sees it."""
-    aus, fehler = io.TextIOWrapper(io.BytesIO()), io.StringIO()
+class _Voll(io.BytesIO):
+    """A full device: it takes everything until someone wants to see it written."""
+
+    def flush(self) -> None:
+        if self.getvalue():
+            raise OSError
+
+
+def _im_prozess(
+    monkeypatch: pytest.MonkeyPatch, ein: bytes | None, *argumente: str, aus: type[io.BytesIO] | None = io.BytesIO
+) -> tuple[int, bytes, str]:
+    """The same call without a process of its own: coverage sees it. None is a closed input or output."""
+    fehler, geschrieben = io.StringIO(), aus() if aus else None
     monkeypatch.setattr(sys, "argv", ["calc", *argumente])
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(ein)))
-    monkeypatch.setattr(sys, "stdout", aus)
+    monkeypatch.setattr(sys, "stdin", None if ein is None else io.TextIOWrapper(io.BytesIO(ein)))
+    monkeypatch.setattr(sys, "stdout", geschrieben and io.TextIOWrapper(geschrieben))
     monkeypatch.setattr(sys, "stderr", fehler)
     with pytest.raises(SystemExit) as ende:
         runpy.run_path(kommandozeile.__file__, run_name="__main__")
-    geschrieben = aus.buffer
-    assert isinstance(geschrieben, io.BytesIO)
-    return int(ende.value.code or 0), geschrieben.getvalue(), "" if fehler.closed else fehler.getvalue()
+    ausgabe = geschrieben.getvalue() if geschrieben else b""
+    return int(ende.value.code or 0), ausgabe, "" if fehler.closed else fehler.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -142,6 +181,7 @@ def _im_prozess(monkeypatch: pytest.MonkeyPatch, ein: bytes, *argumente: str) ->
         ((), b"", 0, "beratungsquote\tBeratungsquote"),
         (("frist", "--schema"), b"", 0, '"eingabe"'),
         (("frist",), b'{"ereignis": "2026-03-31", "dauer": 3, "einheit": "tage"}', 0, '"ende":"2026-04-07"'),
+        (("frist", "--ics"), b'{"ereignis": "2026-03-31", "dauer": 3, "einheit": "tage"}', 0, "BEGIN:VCALENDAR"),
         (("frits",), b"{}", 2, "Vorhanden sind"),
         (("frist",), b"{}", 2, "ausfüllen"),
         (("frist",), b"x" * 1_000_001, 2, "zu groß"),
@@ -169,3 +209,15 @@ def test_abbruch_ist_still(monkeypatch: pytest.MonkeyPatch, abbruch: type[BaseEx
 
     monkeypatch.setattr("calc.verzeichnis.hole", bricht_ab)
     assert _im_prozess(monkeypatch, b"{}", "frist") == (1, b"", "")
+
+
+def test_volles_geraet_im_selben_prozess(monkeypatch: pytest.MonkeyPatch) -> None:
+    ende, _, fehler = _im_prozess(monkeypatch, b"{}", "frist", aus=_Voll)
+    assert (ende, fehler) == (1, f"{meldungen.NICHT_GESCHRIEBEN}\n")
+
+
+def test_geschlossenes_im_selben_prozess(monkeypatch: pytest.MonkeyPatch) -> None:
+    ende, aus, _ = _im_prozess(monkeypatch, None, "frist")
+    assert (ende, json.loads(aus)["fehler"][0]["text"]) == (2, meldungen.LEER)
+    ende, _, fehler = _im_prozess(monkeypatch, b"{}", "frist", aus=None)
+    assert (ende, fehler) == (1, f"{meldungen.NICHT_GESCHRIEBEN}\n")

@@ -34,7 +34,8 @@ def _text(**angaben: Any) -> str:
         ),
         (
             AUSBILDUNG | KURS | {"situationen": ["p10_ausbildung", "deutschfoerderung"]},
-            "Gespräch nach dem Ende des Kurses: ab Montag, 19. Juli 2027, ohne Endfrist.",
+            "Gespräch nach dem Ende des Kurses (in der Regel mindestens eines): ab Montag, 19. Juli 2027, ohne"
+            " Endfrist.",
         ),
         (
             # Ended on Friday, 13.11.: since Monday; the yearly talk (twelve months after 01.09.) comes much later.
@@ -93,6 +94,24 @@ def test_antwort_ohne_letzten_tag(angaben: dict[str, Any], anfang: str) -> None:
 )
 def test_hinweis(angaben: dict[str, Any], satz: str) -> None:
     assert satz in _text(**angaben)
+
+
+@pytest.mark.parametrize(
+    ("angaben", "satz"),
+    [
+        ({"situationen": ["agh"], "fallmanagement": True}, "Kontakt jeden Monat (Fallmanagement, in der Regel)"),
+        ({"situationen": ["agh"]}, "Beratung alle 12 Monate (gilt für alle, in der Regel)"),
+        ({"situationen": ["agh"]}, "Beratungsbedarf prüfen alle 6 Monate (gilt für alle)"),
+        ({"situationen": ["p10_andere"]}, "Handlungsbedarf prüfen alle 6 Monate (§ 10: anderer Grund"),
+        (KURS | {"situationen": ["lange_fbw"]}, "Kontakt alle 6 Monate (Weiterbildung, generell sinnvoll)"),
+        (
+            KURS | {"situationen": ["lange_fbw"]},
+            "Den Kontakt nach sechs Monaten nennt das Konzept sinnvoll. Verbindlich sind die Gespräche vor und nach",
+        ),
+    ],
+)
+def test_wie_verbindlich_eine_vorgabe_ist_sagt_ihr_text(angaben: dict[str, Any], satz: str) -> None:
+    assert satz in _text(**angaben, letzter_kontakt="2026-10-06")
 
 
 def test_empfohlen_ab_nur_solange_der_fruehe_tag_bevorsteht() -> None:

@@ -44,6 +44,8 @@ def test_dreissig_arbeitstage_auf_einem_zweiten_weg(eintrag: date) -> None:
         ({"ende_geplant": "2026-09-21"}, "Das geplante Ende am Montag, 21. September 2026 passt."),
         ({"ende_geplant": "2026-09-22"}, "Das geplante Ende am Dienstag, 22. September 2026 passt nicht."),
         ({"ende_geplant": "2026-09-22"}, "zu spät. Bitte höchstens bis Mo, 21.09.2026 befristen. (L9)"),
+        ({"ende_geplant": "2026-08-10"}, "Das geplante Ende am Montag, 10. August 2026 passt nicht."),
+        ({"ende_geplant": "2026-08-10"}, "Das geplante Ende liegt nicht nach dem Eintrag. Bitte das Datum prüfen."),
         ({"neuer_termin": "2026-08-10"}, "Der neue Termin liegt nicht nach dem Eintrag."),
         ({"neuer_termin": "2026-09-22"}, "zu spät. Bitte einen Termin bis Mo, 21.09.2026 anbieten. (L9)"),
         ({"neuer_termin": "2026-09-21", "ende_geplant": "2026-09-18"}, "Der Eintrag endet schon vor dem neuen Termin."),
@@ -59,10 +61,18 @@ def test_was_die_seite_sagt(angaben: dict[str, Any], satz: str) -> None:
     assert satz in _text(**angaben)
 
 
+def test_ende_vor_dem_eintrag_nennt_den_eintrag() -> None:
+    antwort = json.loads(antworte("mangelnde_mitwirkung", json.dumps(EINTRAG | {"ende_geplant": "2026-08-09"})))
+    (fehler,) = antwort["fehler"]
+    assert fehler["feld"] == "ende_geplant"
+    assert fehler["text"].startswith("Das Ende 09.08.2026 liegt vor dem Eintrag 10.08.2026.")
+
+
 @pytest.mark.parametrize(
     "angaben",
     [
         {},
+        {"ende_geplant": "2026-08-11"},
         {"ende_geplant": "2026-09-21", "neuer_termin": "2026-09-21"},
         {"versaeumte_einladungen": ["2023-07-04", "2023-07-11"], "eintrag_am": "2023-07-20"},
     ],

@@ -13,15 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calc import recht
-from calc.ausgabe.fundstellen import adresse
 from calc.ausgabe.seite import antworte
 from calc.bekanntgabe import bekannt_nach_aufgabe, fiktion_tage, spaeteste_aufgabe
 from calc.bescheid import moegliche_beginne
 from calc.modelle import Ergebnis
-from calc.recht.aenderungen import OFFENE_FRAGEN
+from calc.recht.aenderungen import AENDERUNGEN, OFFENE_FRAGEN
 from calc.recht.parameter import parameter
 from calc.regelbedarf import anteil, auf_cent, regelbedarf, teilmonat
 from calc.verzeichnis import hole, pruefe, rechne
+from overrides.fences.recht import _source
 
 TAG = timedelta(days=1)
 MELDE: dict[str, Any] = {"rechtsfolgenbelehrung": True, "kontaktweg": "praesenz", "zaehler": "wiederholt"}
@@ -49,7 +49,14 @@ def test_jede_groesse_laesst_sich_lesen_und_hat_eine_stelle(datei: str, schluess
     assert groesse.titel
     assert groesse.einheit
     assert groesse.anknuepfung
-    assert all(adresse(fassung.fundstelle) for fassung in groesse.fassungen)
+    assert all("<a " in _source(fassung.fundstelle) for fassung in groesse.fassungen)
+
+
+def test_mehrere_fundstellen_haben_je_eine_stelle() -> None:
+    stellen = _source("§ 32 Abs. 1 SGB II, § 7b Abs. 4 SGB II")
+    assert stellen.count("<a ") == 2
+    assert stellen.striptags() == "§ 32 Abs. 1 SGB II, § 7b Abs. 4 SGB II"
+    assert _source("§§ 1, 2 <XY>") == "§§ 1, 2 &lt;XY&gt;"
 
 
 def test_welt_wechselt_mit_dem_tag_des_versaeumnisses() -> None:
@@ -93,8 +100,8 @@ def test_am_tag_des_versaeumnisses_geht_der_bescheid_noch_zur_post() -> None:
     assert next(moegliche_beginne(date(2026, 10, 28), date(2027, 4, 28)))[2] == date(2026, 12, 1)
 
 
-@pytest.mark.parametrize("termin", ["2099-06-30", "2099-05-31"])
-def test_tabelle_endet_mit_dem_kalender(termin: str) -> None:
+@pytest.mark.parametrize("termin", ["2099-12-31", "2099-05-31"])
+def test_tabelle_reicht_ueber_die_eingaben_hinaus(termin: str) -> None:
     html = json.loads(antworte("meldeversaeumnis", json.dumps({"termin": termin} | MELDE)))["html"]
     assert len(list(ElementTree.fromstring(html).iter("tr"))) >= 6
 
@@ -158,6 +165,19 @@ def test_hoehere_stufe_verlangt_die_vorige() -> None:
     assert "keine Stufen mehr" in " ".join(h.text for h in ergebnis.hinweise)
 
 
+def test_anlass_der_persoenlichen_anhoerung_wechselt_mit_dem_tag_der_pflichtverletzung() -> None:
+    wechsel = parameter("minderung", "anhoerung_regel").fassungen[1].gueltig_ab
+
+    def hinweise(tag: date) -> dict[str, str]:
+        alle = _rechne("pflichtverletzung", ereignis=tag).hinweise
+        return {h.quelle: h.text for h in alle if "persönlich" in h.text}
+
+    davor, danach = hinweise(wechsel - TAG), hinweise(wechsel)
+    assert davor == {"§ 31a Abs. 2 SGB II": "Verlangt es die Person, soll die Anhörung persönlich sein."}
+    assert danach == {"R4": AENDERUNGEN["R4"].als_satz()}
+    assert "psychische Erkrankung" in danach["R4"]
+
+
 @pytest.mark.parametrize("nummer", range(3))
 def test_totalentfall_ist_nur_ein_hinweis(nummer: int) -> None:
     fassungen = parameter("minderung", "totalentfall").fassungen
@@ -209,7 +229,7 @@ def test_totalentfall_ist_nur_ein_hinweis(nummer: int) -> None:
         (
             "meldeversaeumnis",
             {"termin": "2026-09-08", "rechtsfolgenbelehrung": False, "kontaktweg": "telefon"},
-            "Keine Minderung.\nDie Einladung enthielt keine Rechtsfolgenbelehrung. Ein Termin am Telefon",
+            "Keine Minderung.\nDie Einladung enthielt keine Rechtsfolgenbelehrung. Zu Terminen am Telefon",
         ),
         (
             "pflichtverletzung",

@@ -20,6 +20,7 @@ from calc.kontaktintervall import RECHNER
 from calc.recht.aenderungen import AENDERUNGEN, OFFENE_FRAGEN, Aenderung, Art, _aenderung
 from calc.recht.parameter import Fassung, NichtAbgedeckt, Parameter, alle, parameter
 from calc.verzeichnis import hole, pruefe, rechne
+from overrides.fences import recht as fence
 
 TAG = timedelta(days=1)
 REGELBEDARF = parameter("leistung", "regelbedarf")
@@ -86,7 +87,7 @@ def _am(groesse: Parameter, tag: date) -> Fassung | str:
 
 
 def _erwartet(fassung: Fassung) -> Fassung | str:
-    return fassung.unbekannt or fassung
+    return fassung.warum_ohne_wert or fassung
 
 
 @pytest.mark.parametrize(("name", "nummer"), WECHSEL)
@@ -138,6 +139,41 @@ def test_beginn_einer_norm_steigt_und_ist_ein_monatserster_oder_gewollt(norm: st
         assert recht.fassung(norm, danach).gueltig_ab == danach
 
 
+def test_was_entfallen_ist_heisst_nicht_unbekannt() -> None:
+    assert parameter("minderung", "vorstufe").fassungen[1].entfallen
+    seite = fence.parameter("minderung")
+    assert "entfallen: Seit dem 01.07.2026 gibt es keine Stufen mehr." in seite
+    assert "nicht bekannt" not in seite
+    assert '<em class="offen">nicht bekannt</em> Eine Neuermittlung' in fence.parameter("leistung")
+
+
+@pytest.mark.parametrize(
+    ("norm", "paragrafen"),
+    [
+        ("§ 188 Abs. 2 BGB", ("§ 188 BGB",)),
+        ("§ 31b Abs. 1 S. 1 SGB II", ("§ 31b SGB II",)),
+        ("§§ 187, 188 BGB", ("§ 187 BGB", "§ 188 BGB")),
+        ("§§ 31a, 31b SGB II", ("§ 31a SGB II", "§ 31b SGB II")),
+        ("Hamburger Feiertagsgesetz", ("Hamburger Feiertagsgesetz",)),
+        ("L6", ("L6",)),
+    ],
+)
+def test_paragrafen_einer_norm(norm: str, paragrafen: tuple[str, ...]) -> None:
+    assert recht.paragrafen(norm) == paragrafen
+
+
+def test_rechtsstand_nennt_jede_norm_einmal_und_laesst_die_angewandte_fassung_stehen() -> None:
+    frueher, heute = date(2024, 12, 31), date(2026, 9, 1)
+    quellen = ["§ 37 Abs. 2 SGB X", "§ 187 Abs. 1 BGB", "§ 188 BGB", "L6", "§ 15 Abs. 3 SGB II", "§ 32 Abs. 1 SGB II"]
+    stand = recht.vervollstaendigt(recht.rechtsstand(frueher, recht.BEKANNTGABE), heute, quellen)
+    assert [(eintrag.norm, eintrag.gueltig_ab) for eintrag in stand] == [
+        ("§ 37 SGB X", date(1981, 1, 1)),
+        ("§§ 187, 188 BGB", date(1900, 1, 1)),
+        ("§ 15 Abs. 3 SGB II", date(2026, 7, 1)),
+        ("§ 32 SGB II", date(2026, 7, 1)),
+    ]
+
+
 def test_jede_datei_mit_groessen_steht_auf_der_seite() -> None:
     assert sorted(re.findall(r"```parameter\n(\w+)\n```", SEITE.read_text("utf-8"))) == sorted([*alle(), "normen"])
 
@@ -172,6 +208,8 @@ HEUTE: dict[str, Any] = {"gueltig_ab": date(2026, 7, 1), "wert": 1}
         ([{"gueltig_ab": date(2026, 7, 1), "wert": 1, "mitten_im_monat": True}], "ist ein Monatserster"),
         ([{"gueltig_ab": date(2026, 7, 1)}], "Wert oder ein Grund"),
         ([{"gueltig_ab": date(2026, 7, 1), "wert": 1, "unbekannt": "?"}], "Wert oder ein Grund"),
+        ([{"gueltig_ab": date(2026, 7, 1), "wert": 1, "entfallen": "?"}], "Wert oder ein Grund"),
+        ([{"gueltig_ab": date(2026, 7, 1), "unbekannt": "?", "entfallen": "?"}], "Wert oder ein Grund"),
         ([{"gueltig_ab": date(2026, 7, 1), "wert": 1}, {"gueltig_ab": date(2025, 7, 1), "wert": 1}], "Reihenfolge"),
         ([{"gueltig_ab": date(2026, 7, 1), "wert": 1}, {"gueltig_ab": date(2026, 7, 1), "wert": 2}], "Reihenfolge"),
         ([HEUTE, {"gueltig_ab": date(2026, 6, 1), "wert": 2, "angekuendigt": True}], "Reihenfolge"),

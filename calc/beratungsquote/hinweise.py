@@ -35,12 +35,11 @@ def schritte(eingabe: BeratungsquoteEingabe, ziel: Soll, ausfaelle: Sequence[tup
         yield Schritt(text, None, "E2")
     tage = eingabe.tage_je_woche
     namen = aufzaehlung(WOCHENTAGE[tag][:2] for tag in tage)
-    yield Schritt(f"Geplant sind im Zeitraum {_tage(ziel.geplant)} ({namen}).", None, "Arbeitstag")
+    yield Schritt(f"Geplant sind im Zeitraum {_tage(ziel.geplant)} ({namen}).", None, "E1")
     for tag, grund in ausfaelle:
-        quelle = "Arbeitstag" if grund == "dienstfrei" else recht.FEIERTAGE
-        yield Schritt(f"Fällt aus: {grund}.", tag, quelle)
+        yield Schritt(f"Fällt aus: {grund}.", tag, recht.FEIERTAGE)
     if abwesend := ziel.geplant - len(ausfaelle) - ziel.anwesend:
-        yield Schritt(f"Wegen Abwesenheit fallen außerdem aus: {_tage(abwesend)}.", None, "Arbeitstag")
+        yield Schritt(f"Wegen Abwesenheit fallen außerdem aus: {_tage(abwesend)}.", None, "E1")
     for art, anzahl, gerundet in (
         ("mit Abzug", ziel.anwesend, ziel.gespraeche),
         ("ohne Abzug", ziel.geplant, ziel.ohne_abzug),
@@ -70,10 +69,10 @@ def hinweise(eingabe: BeratungsquoteEingabe, ziel: Soll) -> Iterator[Hinweis]:
         yield Hinweis("warnung", text, "A1")
     if any(a.von < eingabe.von or a.bis > eingabe.bis for a in eingabe.abwesenheiten):
         text = "Eine Abwesenheit reicht über den Zeitraum hinaus. Gezählt sind nur ihre Tage im Zeitraum."
-        yield Hinweis("info", text, "Arbeitstag")
+        yield Hinweis("info", text, "E1")
     if eingabe.tage_je_woche[-1] > 4:
         text = "Samstag und Sonntag sind sonst keine Arbeitstage. Gewählt zählen sie hier wie jeder andere Tag."
-        yield Hinweis("info", text, "Arbeitstag")
+        yield Hinweis("info", text, "E1")
     yield Hinweis("info", f"{WIE_ZU_RUNDEN_IST} {SO_GERUNDET}", "E2")
     yield Hinweis("info", "„Regelhaft“, „rund“ und „in der Regel“ lassen Raum für Ausnahmen.", "E1")
     yield Hinweis("info", "Als Präsenz zählt hier auch Video, nicht aber Telefon.", "E6")

@@ -94,8 +94,8 @@ class KontaktintervallEingabe(EingabeModell):
         gruppe="Weitere Angaben",
     )
     letzte_fortschreibung: Tag | None = feld(
-        "Kooperationsplan zuletzt fortgeschrieben",
-        "Tag der letzten gemeinsamen Fortschreibung. Leer lassen, wenn es keinen Kooperationsplan gibt.",
+        "Kooperationsplan erstellt oder zuletzt fortgeschrieben",
+        "Tag der Erstellung oder der letzten gemeinsamen Fortschreibung. Leer lassen, wenn es keinen Plan gibt.",
         vorgabe=None,
         gruppe="Weitere Angaben",
     )

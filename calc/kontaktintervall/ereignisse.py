@@ -13,7 +13,7 @@ from calc.kontaktintervall.situationen import Situation, takt
 from calc.kontaktintervall.vorgabe import Vorgabe, Vorgaben, turnus
 from calc.modelle import Hinweis
 from calc.recht.parameter import wert
-from calc.sprache import kurz
+from calc.sprache import kurz, zahlwort
 
 OHNE_ANSCHLUSS, LANGE_AU, FBW = takt("ohne_anschluss"), takt("lange_au"), takt("fbw")
 
@@ -111,7 +111,14 @@ def _lange_au(eingabe: KontaktintervallEingabe, regel: str) -> Vorgaben:
 def _lange_fbw(eingabe: KontaktintervallEingabe, regel: str) -> Vorgaben:
     beginn, ende = _tag(eingabe.massnahme_beginn), _tag(eingabe.massnahme_ende)
     letzter = eingabe.letzter_kontakt
-    yield turnus(regel, Art.KONTAKT, FBW.am(eingabe.stichtag), max(beginn, letzter or beginn), "Weiterbildung")
+    takt_fbw = FBW.am(eingabe.stichtag)
+    yield turnus(regel, Art.KONTAKT, takt_fbw, max(beginn, letzter or beginn), "Weiterbildung, generell sinnvoll")
+    yield Hinweis(
+        "info",
+        f"Den Kontakt nach {zahlwort(takt_fbw.monate)} Monaten nennt das Konzept sinnvoll. Verbindlich sind die"
+        " Gespräche vor und nach dem Ende.",
+        regel,
+    )
     vorlauf = _zahl("vor_massnahmeende", eingabe)
     if letzter is None or letzter < ende - timedelta(days=vorlauf):
         yield Vorgabe(
@@ -154,15 +161,25 @@ def _deutschfoerderung(eingabe: KontaktintervallEingabe, regel: str) -> Vorgaben
             weg=f"halbe Zeit vom {kurz(beginn)} bis zum {kurz(ende)}",
             ende=mitte,
         )
-    yield from _danach(eingabe, nach_ende, Art.GESPRAECH, "Gespräch nach dem Ende des Kurses", ende)
+    yield from _danach(
+        eingabe,
+        nach_ende,
+        Art.GESPRAECH,
+        "Gespräch nach dem Ende des Kurses",
+        ende,
+        "in der Regel mindestens eines",
+    )
 
 
-def _danach(eingabe: KontaktintervallEingabe, regel: str, art: Art, text: str, ende: date) -> Vorgaben:
+def _danach(
+    eingabe: KontaktintervallEingabe, regel: str, art: Art, text: str, ende: date, anlass: str = ""
+) -> Vorgaben:
     """Nach einem Ende, ohne Endfrist; erfüllt durch einen Kontakt danach."""
     if eingabe.letzter_kontakt and eingabe.letzter_kontakt > ende:
         yield Hinweis("info", f"{text}: erfüllt durch den Kontakt am {kurz(eingabe.letzter_kontakt)}.", regel)
     else:
-        yield Vorgabe(regel, art, text, weg=f"nach dem {kurz(ende)}", fruehestens=erster_arbeitstag(ende + EIN_TAG))
+        ab = erster_arbeitstag(ende + EIN_TAG)
+        yield Vorgabe(regel, art, text, anlass, f"nach dem {kurz(ende)}", fruehestens=ab)
 
 
 def _wiederholt_au(_: KontaktintervallEingabe, regel: str) -> Vorgaben:

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import chain
 
 from calc import recht
+from calc.fehler import AusserhalbDesKalenders
 from calc.fristen import ereignisfrist, monate_zwischen
 from calc.kalender import EIN_TAG, erster_arbeitstag, grund_kein_arbeitstag, letzter_arbeitstag
 from calc.kontaktintervall.eingabe import KontaktintervallEingabe
@@ -28,7 +29,7 @@ def rechne(eingabe: KontaktintervallEingabe) -> KontaktintervallErgebnis:
     Treffen mehrere Vorgaben zu, gilt die strengste; alle werden gezeigt (S1).
 
     Raises:
-        AusserhalbDesKalenders: wenn ein Tag nicht von 2000 bis 2099 liegt.
+        AusserhalbDesKalenders: wenn ein Tag nicht von 1999 bis 2100 liegt.
 
     Rechtsgrundlage: Konzept zur Beratungsaktivität vom 20.07.2023 (C3, D1 bis D5, I6, O1 bis O7, P1 bis P12);
     §§ 187, 188 BGB.
@@ -48,7 +49,7 @@ def rechne(eingabe: KontaktintervallEingabe) -> KontaktintervallErgebnis:
         naechster_kontakt=naechster_kontakt(pflichten),
         jahresplan=lage.plan(paare),
         schritte=tuple(schritt for paar in paare for schritt in _schritte(*paar, eingabe.stichtag)),
-        hinweise=(*hinweise(eingabe), *dict.fromkeys(zu_vorgaben)),
+        hinweise=(*hinweise(eingabe), *zu_vorgaben),
         termine=tuple(_termine(eingabe, paare)),
         rechtsstand=_rechtsstand(eingabe),
     )
@@ -120,7 +121,10 @@ class Lage:
         # The last working day of a term at the start of the month after `bis` may still be in time.
         letzte = (monate_zwischen(anker, bis) + 1) // vorgabe.monate
         for anzahl in range(erste, letzte + 1):
-            arbeitstag = letzter_arbeitstag(ereignisfrist(anker, vorgabe.monate * anzahl))
+            try:
+                arbeitstag = letzter_arbeitstag(ereignisfrist(anker, vorgabe.monate * anzahl))
+            except AusserhalbDesKalenders:  # the month after a plan that ends with the table of holidays
+                return
             if (tag := self.nach_schutzfrist(arbeitstag, vorgabe.art)) >= self.stichtag:
                 yield tag
 
@@ -154,7 +158,7 @@ def _schritte(vorgabe: Vorgabe, pflicht: Pflicht, stichtag: date) -> Iterator[Sc
         yield Schritt(f"{vorgabe.langtext}: {vorgabe.weg}.", vorgabe.ende, regel)
         if (arbeitstag := letzter_arbeitstag(vorgabe.ende)) != vorgabe.ende:
             grund = grund_kein_arbeitstag(vorgabe.ende)
-            yield Schritt(f"Kein Arbeitstag ({grund}); es gilt der letzte davor.", arbeitstag, "Arbeitstag")
+            yield Schritt(f"Kein Arbeitstag ({grund}); es gilt der letzte davor.", arbeitstag, recht.FEIERTAGE)
     if pflicht.verschoben_wegen:
         yield Schritt("Das fällt in die Schutzfrist; es gilt der erste Arbeitstag danach.", pflicht.spaetestens, "D5")
 
@@ -179,4 +183,4 @@ def _rechtsstand(eingabe: KontaktintervallEingabe) -> tuple[Rechtsstand, ...]:
     return recht.rechtsstand(eingabe.stichtag, *normen)
 
 
-RECHNER = Rechner(KontaktintervallEingabe, KontaktintervallErgebnis, rechne, kernfeld="stichtag")
+RECHNER = Rechner(KontaktintervallEingabe, KontaktintervallErgebnis, rechne, rechtstag="stichtag")

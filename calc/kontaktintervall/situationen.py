@@ -77,6 +77,8 @@ class Angaben:
         kontakt: Takt der Kontakte, wenn er fest ist.
         pruefung: Takt der Prüfungen, wenn er fest ist.
         ereignisse: Felder, ohne die sich die Situation nicht rechnen lässt.
+        checkliste: Name der Checkliste, die zur Situation passt.
+        wahl: die Antwort, die dort feststeht, geschrieben „frage=antwort“.
     """
 
     titel: str
@@ -85,6 +87,8 @@ class Angaben:
     kontakt: Takt | None = None
     pruefung: Takt | None = None
     ereignisse: tuple[str, ...] = ()
+    checkliste: str = "gespraechsform"
+    wahl: str | None = None
 
 
 def _lies() -> dict[Situation, Angaben]:
@@ -96,6 +100,7 @@ def _lies() -> dict[Situation, Angaben]:
             kontakt=takt(**werte["kontakt"]) if "kontakt" in werte else None,
             pruefung=takt(**werte["pruefung"]) if "pruefung" in werte else None,
             ereignisse=tuple(werte.get("ereignisse", ())),
+            **{name: werte[name] for name in ("checkliste", "wahl") if name in werte},
         )
         for schluessel, werte in lade("kontakt")["situation"].items()
     }

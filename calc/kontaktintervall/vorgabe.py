@@ -52,7 +52,7 @@ class Vorgabe:
 Vorgaben = Iterator[Vorgabe | Hinweis]
 
 
-_NAME: Mapping[Art, str] = {
+NAME: Mapping[Art, str] = {
     Art.KONTAKT: "Kontakt",
     Art.PRUEFUNG: "Beratungsbedarf prüfen",
     Art.KOOP: "Kooperationsplan fortschreiben",
@@ -60,7 +60,7 @@ _NAME: Mapping[Art, str] = {
 }
 
 
-def turnus(regel: str, art: Art, abstand: Abstand, anker: date | None, anlass: str) -> Vorgabe:
+def turnus(regel: str, art: Art, abstand: Abstand, anker: date | None, anlass: str, was: str | None = None) -> Vorgabe:
     """„Alle n Monate“ ab dem Anker, als Ereignisfrist.
 
     Args:
@@ -69,13 +69,14 @@ def turnus(regel: str, art: Art, abstand: Abstand, anker: date | None, anlass: s
         abstand: wie oft.
         anker: letzter Kontakt oder letzte Prüfung; ohne ihn ist die Pflicht sofort fällig.
         anlass: warum die Pflicht besteht, in wenigen Worten.
+        was: was zu tun ist, wenn es anders heißt als die Art.
     """
     frueh = abstand.fruehestens_monate
     takt = alle_monate(abstand.monate) if frueh is None else f"alle {frueh} bis {abstand.monate} Monate"
     return Vorgabe(
         regel,
         art,
-        f"{_NAME[art]} {takt}",
+        f"{was or NAME[art]} {takt}",
         anlass,
         f"{dauer(abstand.monate, Einheit.MONATE)} nach dem {kurz(anker)}" if anker else "",
         abstand.monate,

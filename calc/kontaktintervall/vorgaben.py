@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from calc.kontaktintervall.eingabe import AUSBILDUNG, KontaktintervallEingabe
 from calc.kontaktintervall.ereignisse import NACH_EREIGNIS
 from calc.kontaktintervall.ergebnis import Art
-from calc.kontaktintervall.situationen import SITUATIONEN, takt
+from calc.kontaktintervall.situationen import SITUATIONEN, Situation, takt
 from calc.kontaktintervall.vorgabe import Vorgaben, turnus
 from calc.modelle import Hinweis
+
+_PRUEFT: Mapping[Situation, str] = {Situation.P10_ANDERE: "Handlungsbedarf prüfen"}
+"""Was zu prüfen ist, wenn es nicht der Beratungsbedarf ist (O6)."""
 
 PRUEFUNG, BERATUNG = takt("pruefung"), takt("beratung")
 FALLMANAGEMENT, KOOPERATIONSPLAN = takt("fallmanagement"), takt("kooperationsplan")
@@ -23,7 +28,8 @@ def alle_vorgaben(eingabe: KontaktintervallEingabe) -> Vorgaben:
             yield turnus(angaben.regel, Art.KONTAKT, abstand, eingabe.letzter_kontakt, angaben.titel)
         if angaben.pruefung:
             abstand = angaben.pruefung.am(stichtag)
-            yield turnus(angaben.regel, Art.PRUEFUNG, abstand, eingabe.geprueft_am, angaben.titel)
+            was = _PRUEFT.get(situation)
+            yield turnus(angaben.regel, Art.PRUEFUNG, abstand, eingabe.geprueft_am, angaben.titel, was)
         if nach_ereignis := NACH_EREIGNIS.get(situation):
             yield from nach_ereignis(eingabe, angaben.regel)
     yield from _fuer_alle(eingabe)
@@ -32,10 +38,12 @@ def alle_vorgaben(eingabe: KontaktintervallEingabe) -> Vorgaben:
 def _fuer_alle(eingabe: KontaktintervallEingabe) -> Vorgaben:
     stichtag = eingabe.stichtag
     if eingabe.fallmanagement:
-        yield turnus("D2", Art.KONTAKT, FALLMANAGEMENT.am(stichtag), eingabe.letzter_kontakt, "Fallmanagement")
+        abstand = FALLMANAGEMENT.am(stichtag)
+        yield turnus("D2", Art.KONTAKT, abstand, eingabe.letzter_kontakt, "Fallmanagement, in der Regel")
     yield turnus("I6", Art.PRUEFUNG, PRUEFUNG.am(stichtag), eingabe.geprueft_am, "gilt für alle")
     if frozenset(AUSBILDUNG).isdisjoint(eingabe.situationen):
-        yield turnus("I6", Art.GESPRAECH, BERATUNG.am(stichtag), eingabe.letzter_kontakt, "gilt für alle")
+        abstand = BERATUNG.am(stichtag)
+        yield turnus("I6", Art.GESPRAECH, abstand, eingabe.letzter_kontakt, "gilt für alle, in der Regel")
     else:
         yield Hinweis(
             "info",

@@ -51,7 +51,7 @@ def ordne_ein(eingabe: MeldeversaeumnisEingabe) -> Fall:
     """Wendet die Regeln auf einen versäumten Termin an.
 
     Raises:
-        AusserhalbDesKalenders: wenn ein Tag nach 2099 läge.
+        AusserhalbDesKalenders: wenn ein Tag nach 2100 läge.
     """
     stand = bescheid(eingabe.termin, eingabe.bekanntgabe, eingabe.aufgabe_post)
     folge = rechtsfolge(eingabe, stand)

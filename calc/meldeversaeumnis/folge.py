@@ -74,7 +74,11 @@ def _ohne_folge(eingabe: MeldeversaeumnisEingabe) -> Iterator[Grund]:
     if not eingabe.rechtsfolgenbelehrung:
         yield Grund("Die Einladung enthielt keine Rechtsfolgenbelehrung.", "L1")
     if eingabe.kontaktweg is not Kontaktweg.PRAESENZ:
-        yield Grund("Ein Termin am Telefon oder per Video hat keine Rechtsfolgen.", "K5")
+        yield Grund(
+            "Zu Terminen am Telefon oder per Video wird grundsätzlich nicht mit Rechtsfolgenbelehrung eingeladen; der"
+            " Rechner nimmt deshalb keine Folge an.",
+            "K5",
+        )
     if eingabe.wichtiger_grund:
         yield Grund("Es gab einen wichtigen Grund.", "§ 32 Abs. 1 SGB II")
 

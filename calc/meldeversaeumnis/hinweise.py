@@ -63,11 +63,7 @@ def _zur_folge(eingabe: MeldeversaeumnisEingabe, fall: Fall) -> Iterator[Hinweis
         yield Hinweis("info", AENDERUNGEN["R11"].lage, "R11")
     if folge is Folge.MINDERUNG:
         yield Hinweis("info", AENDERUNGEN["R2"].lage, "R2")
-    if eingabe.kontaktweg is not Kontaktweg.PRAESENZ:
-        if eingabe.rechtsfolgenbelehrung:
-            text = "Zu Terminen am Telefon oder per Video wird grundsätzlich ohne Rechtsfolgenbelehrung eingeladen."
-            yield Hinweis("info", text, "K5")
-    elif not eingabe.wichtiger_grund:
+    if eingabe.kontaktweg is Kontaktweg.PRAESENZ and not eingabe.wichtiger_grund:
         yield Hinweis("info", "Die nächste Einladung soll eine Rechtsfolgenbelehrung enthalten.", "K2")
 
 

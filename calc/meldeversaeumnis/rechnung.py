@@ -21,7 +21,7 @@ def rechne(eingabe: MeldeversaeumnisEingabe) -> MeldeversaeumnisErgebnis:
     """Berechnet die Folge eines versäumten Termins, nach dem Recht am Tag des Termins.
 
     Raises:
-        AusserhalbDesKalenders: wenn ein Tag nach 2099 läge.
+        AusserhalbDesKalenders: wenn ein Tag nach 2100 läge.
 
     Rechtsgrundlage: §§ 32, 31a, 31b, 7b Abs. 4, 65a Abs. 2 SGB II; § 24 SGB X; K2, K5, L1 bis L6.
     """
@@ -47,7 +47,7 @@ def rechne(eingabe: MeldeversaeumnisEingabe) -> MeldeversaeumnisErgebnis:
         naechste_einladung_mit_rfb=eingabe.kontaktweg is Kontaktweg.PRAESENZ and not eingabe.wichtiger_grund,
         schritte=tuple(_schritte(eingabe, fall)),
         hinweise=tuple(hinweise(eingabe, fall)),
-        termine=tuple(sorted(_termine(eingabe, fall), key=lambda termin: termin.datum)),
+        termine=tuple(_termine(eingabe, fall)),
         rechtsstand=tuple(_rechtsstand(eingabe, fall)),
     )
 
@@ -104,4 +104,4 @@ def _rechtsstand(eingabe: MeldeversaeumnisEingabe, fall: Fall) -> Iterator[Recht
     yield from recht.rechtsstand(eingabe.termin, recht.FRISTEN, recht.FEIERTAGE, recht.KONZEPT)
 
 
-RECHNER = Rechner(MeldeversaeumnisEingabe, MeldeversaeumnisErgebnis, rechne, kernfeld="termin")
+RECHNER = Rechner(MeldeversaeumnisEingabe, MeldeversaeumnisErgebnis, rechne, rechtstag="termin")

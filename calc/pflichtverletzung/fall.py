@@ -38,7 +38,7 @@ def ordne_ein(eingabe: PflichtverletzungEingabe) -> Fall:
     """Wendet die Regeln auf eine Pflichtverletzung an.
 
     Raises:
-        AusserhalbDesKalenders: wenn ein Tag nach 2099 läge.
+        AusserhalbDesKalenders: wenn ein Tag nach 2100 läge.
     """
     stand = bescheid(eingabe.ereignis, eingabe.bekanntgabe, eingabe.aufgabe_post)
     regel = _REGELN[wert("minderung", "pflichtverletzung_regel", eingabe.ereignis)]

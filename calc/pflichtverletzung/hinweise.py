@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from calc import bescheid, minderung
 from calc.minderung import Folge, offene_frage
@@ -12,6 +12,14 @@ from calc.pflichtverletzung.fall import Fall
 from calc.recht.aenderungen import AENDERUNGEN
 from calc.recht.parameter import parameter, wert
 from calc.sprache import dauer, kurz
+
+_ANHOERUNG: Mapping[str, Hinweis] = {
+    "wiederholt_persoenlich": Hinweis(
+        "info", "Verlangt es die Person, soll die Anhörung persönlich sein.", "§ 31a Abs. 2 SGB II"
+    ),
+    "auf_verlangen": Hinweis("info", AENDERUNGEN["R4"].als_satz(), "R4"),
+}
+"""Wann persönlich anzuhören ist, zu jeder Fassung der Regel (§ 31a Abs. 2 SGB II)."""
 
 
 def hinweise(eingabe: PflichtverletzungEingabe, fall: Fall) -> Iterator[Hinweis]:
@@ -68,7 +76,7 @@ def _zum_verfahren(eingabe: PflichtverletzungEingabe, fall: Fall) -> Iterator[Hi
     if fall.bescheid.bekanntgabe is None:
         yield Hinweis("info", AENDERUNGEN["R11"].lage, "R11")
         yield Hinweis("info", "Vor der Entscheidung ist die Person anzuhören.", "§ 24 SGB X")
-        yield Hinweis("info", "Verlangt es die Person, soll die Anhörung persönlich sein.", "§ 31a Abs. 2 SGB II")
+        yield _ANHOERUNG[wert("minderung", "anhoerung_regel", eingabe.ereignis)]
     if eingabe.u25 and fall.minderung is None:
         text = "Unter 25 gelten für das nächste Gespräch zwei Fristen; dafür fehlt noch der Bescheid."
         yield Hinweis("info", text, "R10")

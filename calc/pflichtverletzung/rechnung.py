@@ -18,7 +18,7 @@ def rechne(eingabe: PflichtverletzungEingabe) -> PflichtverletzungErgebnis:
     """Berechnet die Minderung nach einer Pflichtverletzung, nach dem Recht an ihrem Tag.
 
     Raises:
-        AusserhalbDesKalenders: wenn ein Tag nach 2099 läge.
+        AusserhalbDesKalenders: wenn ein Tag nach 2100 läge.
 
     Rechtsgrundlage: §§ 31, 31a, 31b, 41, 65a Abs. 2 SGB II; K6.
     """
@@ -41,7 +41,7 @@ def rechne(eingabe: PflichtverletzungEingabe) -> PflichtverletzungErgebnis:
         folgetermin_u25=fall.folgetermin,
         schritte=tuple(_schritte(eingabe, fall)),
         hinweise=tuple(hinweise(eingabe, fall)),
-        termine=tuple(sorted(_termine(eingabe, fall), key=lambda termin: termin.datum)),
+        termine=tuple(_termine(eingabe, fall)),
         rechtsstand=tuple(_rechtsstand(eingabe, fall)),
     )
 
@@ -91,4 +91,4 @@ def _rechtsstand(eingabe: PflichtverletzungEingabe, fall: Fall) -> Iterator[Rech
         yield from recht.rechtsstand(eingabe.ereignis, recht.KONZEPT)
 
 
-RECHNER = Rechner(PflichtverletzungEingabe, PflichtverletzungErgebnis, rechne, kernfeld="ereignis")
+RECHNER = Rechner(PflichtverletzungEingabe, PflichtverletzungErgebnis, rechne, rechtstag="ereignis")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -69,3 +71,37 @@ def fassung(norm: str, tag: date) -> Rechtsstand:
 def rechtsstand(tag: date, *normen: str) -> tuple[Rechtsstand, ...]:
     """Die Fassungen mehrerer Normen an einem Tag."""
     return tuple(fassung(norm, tag) for norm in normen)
+
+
+@cache
+def paragrafen(norm: str) -> tuple[str, ...]:
+    """Die Paragrafen einer Norm, jeder für sich, ohne Absatz und Satz.
+
+    Args:
+        norm: „§ 188 Abs. 2 BGB“ ist „§ 188 BGB“, „§§ 187, 188 BGB“ sind „§ 187 BGB“ und „§ 188 BGB“; was keine
+            Paragrafen hat, bleibt, wie es ist.
+    """
+    ohne_absatz = re.sub(r" (Abs|S)\. \d+", "", norm)
+    mehrere = re.fullmatch(r"§{2} (.+\d[a-z]?) (.+)", ohne_absatz)
+    return tuple(f"§ {nummer} {mehrere[2]}" for nummer in mehrere[1].split(", ")) if mehrere else (ohne_absatz,)
+
+
+@cache
+def _eintraege() -> Mapping[str, str]:
+    return {paragraf: norm for norm in lade("normen")["norm"] for paragraf in paragrafen(norm)}
+
+
+def vervollstaendigt(stand: Iterable[Rechtsstand], tag: date, quellen: Iterable[str]) -> tuple[Rechtsstand, ...]:
+    """Der Rechtsstand und dazu jede Norm, auf die sich ein Ergebnis sonst noch beruft.
+
+    Args:
+        stand: was die Regel selbst nennt, mit den Fassungen, die sie angewandt hat.
+        tag: Tag, dessen Fassung für die übrigen Normen gilt.
+        quellen: Normen und Nummern aus Rechenweg und Hinweisen; Nummern ändern nichts.
+    """
+    stand = tuple(stand)
+    genannt = {paragraf for eintrag in stand for paragraf in paragrafen(eintrag.norm)}
+    uebrige = dict.fromkeys(paragraf for quelle in quellen for paragraf in paragrafen(quelle))
+    eintraege = _eintraege()
+    fehlend = dict.fromkeys(eintraege[p] for p in uebrige if p not in genannt and p in eintraege)
+    return (*stand, *rechtsstand(tag, *fehlend))

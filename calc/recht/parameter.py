@@ -22,9 +22,10 @@ class Fassung:
     """Der Wert einer Größe von einem Tag an, bis die nächste Fassung beginnt.
 
     Args:
-        wert: Zahl, Tabelle oder Name einer Regel; `None`, wenn der Wert ab diesem Tag noch nicht bekannt ist.
+        wert: Zahl, Tabelle oder Name einer Regel; `None`, wenn es ab diesem Tag keinen (bekannten) Wert gibt.
         bedeutung: was der Wert heißt, wenn er sich nicht selbst erklärt.
-        unbekannt: warum der Wert fehlt.
+        unbekannt: warum der Wert ab diesem Tag noch fehlt.
+        entfallen: warum es die Größe ab diesem Tag nicht mehr gibt.
         mitten_im_monat: dass der Beginn kein Monatserster ist, ist gewollt und kein Tippfehler.
         angekuendigt: noch nicht in Kraft; steht nur auf der Seite und wird nie angewandt.
     """
@@ -35,8 +36,14 @@ class Fassung:
     wert: Any = None
     bedeutung: str = ""
     unbekannt: str = ""
+    entfallen: str = ""
     mitten_im_monat: bool = False
     angekuendigt: bool = False
+
+    @property
+    def warum_ohne_wert(self) -> str:
+        """Warum es keinen Wert gibt; leer, wenn es einen gibt."""
+        return self.unbekannt or self.entfallen
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,7 @@ class Parameter:
         for fassung in reversed(self.fassungen):
             if fassung.gueltig_ab <= tag:
                 if fassung.wert is None:
-                    raise NichtAbgedeckt(fassung.unbekannt)
+                    raise NichtAbgedeckt(fassung.warum_ohne_wert)
                 return fassung
         raise NichtAbgedeckt(self.titel)
 
@@ -105,7 +112,7 @@ def _pruefe(schluessel: str, fassung: Fassung) -> None:
     if (fassung.gueltig_ab.day == 1) is fassung.mitten_im_monat:
         ist = "ein" if fassung.mitten_im_monat else "kein"
         raise ValueError(f"{schluessel}: {fassung.gueltig_ab} ist {ist} Monatserster")
-    if (fassung.wert is None) is not bool(fassung.unbekannt):
+    if (fassung.wert is not None) + bool(fassung.unbekannt) + bool(fassung.entfallen) != 1:
         raise ValueError(f"{schluessel}: zu {fassung.gueltig_ab} gehört ein Wert oder ein Grund, warum er fehlt")
     if not fassung.fundstelle:
         raise ValueError(f"{schluessel}: zu {fassung.gueltig_ab} fehlt die Fundstelle")
