@@ -63,9 +63,9 @@ TABLE = """
   <h1>Fristen</h1>
   <table>
     <caption>In Kürze</caption>
-    <thead><tr><th>Nr.</th><th>Wer</th><th>Mindestens</th><th>Beachten</th></tr></thead>
+    <thead><tr><th>Nr.</th><th>Wer</th><th>Vorgabe</th><th>Beachten</th></tr></thead>
     <tbody>
-      <tr><td>2</td><th scope="row">Alle</th><td><span>Mindestens: </span>einmal</td><td></td></tr>
+      <tr><td>2</td><th scope="row">Alle</th><td><span>Vorgabe: </span>einmal</td><td></td></tr>
       <tr><td><a class="fundstelle" id="o1">O1</a></td><th>Ab 25</th><td>zweimal.</td><td>Im Jahr</td></tr>
     </tbody>
   </table>
@@ -80,12 +80,12 @@ def test_a_row_of_a_table_is_a_line() -> None:
     page, item = read(article)
     assert page.text.splitlines() == [
         "In Kürze",
-        "Nr. 2: Alle; Mindestens: einmal",
-        "Nr. Wer · Mindestens · Beachten",
+        "Nr. 2: Alle; Vorgabe: einmal",
+        "Nr. Wer · Vorgabe · Beachten",
         "Wann? Morgen",
         "Schritt · Tag",
     ]
-    assert item == Section("o1", "Ab 25", ["O1"], "Mindestens: zweimal. Beachten: Im Jahr")
+    assert item == Section("o1", "Ab 25", ["O1"], "Vorgabe: zweimal. Beachten: Im Jahr")
 
 
 def test_everyday_words_are_said_and_meant_once() -> None:

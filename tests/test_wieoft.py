@@ -63,19 +63,33 @@ def test_every_point_and_every_situation_once() -> None:
 
 def test_data_holds_no_numbers() -> None:
     for values in DATA["zeile"]:
-        text = wieoft.REFERENCE.sub("", values["mindestens"] + values.get("beachten", ""))
+        text = wieoft.REFERENCE.sub("", values["vorgabe"] + values.get("beachten", ""))
         assert not re.search(r"\d|monatlich|jährlich", text), values["nummer"]
 
 
 def test_intervals_come_from_the_law_data() -> None:
-    texts = {row.nummer: LexborHTMLParser(row.mindestens).body.text() for row in ROWS}  # type: ignore[union-attr]
-    assert texts["O1"] == "2× im Jahr"
-    assert texts["O2"] == "12× im Jahr"
+    texts = {row.nummer: LexborHTMLParser(row.vorgabe).body.text() for row in ROWS}  # type: ignore[union-attr]
+    assert texts["O1"] == "mindestens 2× im Jahr"
+    assert texts["O2"] == "mindestens 12× im Jahr"
     assert texts["P4"].startswith("jeden Monat")
     assert texts["P9"].startswith("alle 3 bis 6 Monate")
     for row in ROWS:
         if row.angaben.kontakt or row.angaben.pruefung:
-            assert "<strong>" in row.mindestens
+            assert "<strong>" in row.vorgabe
+
+
+def test_at_least_only_where_the_concept_says_so() -> None:
+    least = {row.nummer for row in ROWS if "mindestens" in row.vorgabe}
+    assert least == {"O1", "O2", "O3", "O4", "O5", "O6", "O7", "P1", "P5", "P7", "P8", "P10", "P11"}
+
+
+def test_foot_holds_for_all_and_in_case_management() -> None:
+    foot = LexborHTMLParser(wieoft.render(DATA)).css("tfoot tr")
+    assert [" ".join(row.text(separator=" ").split()) for row in foot] == [
+        "I6 Alle Vorgabe: alle 6 Monate den Beratungsbedarf prüfen; in der Regel mindestens 1× im Jahr eine Beratung",
+        "D2 Im Fallmanagement Vorgabe: in der Regel jeden Monat Kontakt",
+    ]
+    assert all(row.css_first("a.fundstelle").attributes.get("id") is None for row in foot)  # type: ignore[union-attr]
 
 
 def test_one_css_rule_for_each_answer() -> None:
@@ -103,7 +117,7 @@ def test_no_answer_is_a_dead_end_and_no_row_is_lost() -> None:
 def test_law_notices_come_from_the_law_data() -> None:
     assert {row.nummer: row.changes for row in ROWS if row.changes} == {
         "O4": ["R8"],
-        "P5": ["R12"],
+        "P5": ["R12", "R15"],
         "P6": ["R15"],
         "P7": ["R8"],
         "P12": ["R14"],
@@ -112,16 +126,17 @@ def test_law_notices_come_from_the_law_data() -> None:
 
 def test_homes_and_links() -> None:
     tree = LexborHTMLParser(wieoft.render(DATA))
+    assert [node.text() for node in tree.css('[data-nummer="P5"] .wieoft-recht')] == ["Rechtslage geändert: R12, R15"]
     assert [node.attributes["id"] for node in tree.css("a.fundstelle[id]")] == [f"o{i}" for i in range(1, 8)]
     assert tree.css_first('[data-nummer="P8"] a.fundstelle').attributes["href"].endswith("#p8")  # type: ignore[union-attr]
     assert len(tree.css('a[href^="basis:rechner/kontaktintervall/#"]')) == len(ROWS)
     assert len(tree.css("em.offen")) == 2  # O6 and O7 are cut off in the source
 
 
-def test_checklists_get_a_column_once_there_is_one() -> None:
-    assert "Checkliste" not in wieoft.render(DATA)
-    tree = LexborHTMLParser(wieoft.render(changed(checkliste="checklisten/erste/")))
-    assert len(tree.css('a[href="basis:checklisten/erste/"]')) == 1
+def test_every_row_leads_to_its_checklist() -> None:
+    tree = LexborHTMLParser(wieoft.render(DATA))
+    assert len(tree.css('tbody a[href^="basis:checklisten/"]')) == len(ROWS)
+    assert len(tree.css('[data-nummer="P10"] a[href="basis:checklisten/massnahme/"]')) == 1
     assert {len(row.css("td, th")) for row in tree.css("thead tr, tbody tr")} == {6}
 
 
@@ -131,7 +146,8 @@ def test_checklists_get_a_column_once_there_is_one() -> None:
         {"status": ["arbeitslos"]},
         {"situation": "agh"},
         {"situation": "unbekannt"},
-        {"mindestens": "{abstand}"},
+        {"vorgabe": "{abstand}"},
+        {"beachten": "{abstand}"},
         {"beachten": "[P99]"},
         {"tipp": "x"},
     ],

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from pymdownx.superfences import SuperFencesException  # type: ignore[import-untyped]
 
 from calc.ausgabe.fundstellen import adresse, verweise
@@ -77,13 +77,17 @@ def _value(fassung: Fassung) -> str:
     return fassung.bedeutung or str(fassung.wert)
 
 
-def _source(text: str) -> Markup | str:
-    """The source with a link, if it has a home on the site; otherwise the text as it is."""
+def _source(text: str) -> Markup:
+    """The sources, each with a link if it has a home on the site; otherwise its text as it is."""
+    return Markup(", ").join(map(_one_source, re.split(r", (?=§)", text)))
+
+
+def _one_source(text: str) -> Markup:
     *words, number = text.rpartition(" zu ")
     try:
         return Markup("{}{}").format("".join(words), Markup(verweise(number, BASE)))  # noqa: S704 - already markup
     except KeyError:
-        return text
+        return escape(text)
 
 
 def _chosen(source: str) -> list[Aenderung]:

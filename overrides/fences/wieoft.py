@@ -26,7 +26,7 @@ from calc.sprache import alle_monate
 from overrides.fences.vorlage import BASE, template
 
 DATA = Path(__file__).parents[2] / "docs/_daten/wieoft.toml"
-FOR_ALL = "I6"
+FOR_ALL, CASE_MANAGEMENT = "I6", "D2"
 NEWEST = date.max
 HOME = re.compile(r"O\d+")
 REFERENCE = re.compile(r"\[([A-Z]\d+)\]")
@@ -48,10 +48,9 @@ class Row:
     nummer: str
     situation: Situation
     fits: Mapping[str, Sequence[str]]
-    mindestens: Markup
+    vorgabe: Markup
     beachten: Markup
     offen: str
-    checkliste: str
 
     @property
     def angaben(self) -> Angaben:
@@ -91,12 +90,12 @@ def render(data: Mapping[str, Any]) -> str:
         adresse=adresse,
         questions=read_questions(data),
         rows=rows,
-        with_checklists=any(row.checkliste for row in rows),
         for_all={
             "nummer": FOR_ALL,
             "pruefung": alle_monate(months["pruefung"]),
             "beratung": _times_a_year(months["beratung"]),
         },
+        case_management={"nummer": CASE_MANAGEMENT, "kontakt": alle_monate(months["fallmanagement"])},
     )
 
 
@@ -112,7 +111,7 @@ def read_rows(data: Mapping[str, Any]) -> list[Row]:
 
 
 def _row(values: Mapping[str, Any], questions: Mapping[str, Question]) -> Row:
-    texts = {"nummer", "situation", "mindestens", "beachten", "offen", "checkliste"}
+    texts = {"nummer", "situation", "vorgabe", "beachten", "offen"}
     if unknown := values.keys() - texts - questions.keys():
         raise ValueError(f"{values['nummer']}: unbekannt: {sorted(unknown)}")
     fits = {name: values.get(name, list(question.antworten)) for name, question in questions.items()}
@@ -122,14 +121,14 @@ def _row(values: Mapping[str, Any], questions: Mapping[str, Question]) -> Row:
     situation = Situation(values["situation"])
     if values["nummer"] not in SITUATIONEN[situation].regel.split(", "):
         raise ValueError(f"{values['nummer']} gehört nicht zu {situation}")
+    numbers = _intervals(SITUATIONEN[situation])
     return Row(
         nummer=values["nummer"],
         situation=situation,
         fits=fits,
-        mindestens=_linked(values["mindestens"], _intervals(SITUATIONEN[situation])),
-        beachten=_linked(values.get("beachten", ""), {}),
+        vorgabe=_linked(values["vorgabe"], numbers),
+        beachten=_linked(values.get("beachten", ""), numbers),
         offen=values.get("offen", ""),
-        checkliste=values.get("checkliste", ""),
     )
 
 
