@@ -11,5 +11,5 @@ def stelle_dar(eingabe: ArbeitstageEingabe, ergebnis: ArbeitstageErgebnis) -> Da
     zeilen = tuple((u.datum, u.grund) for u in ergebnis.uebersprungen)
     return Darstellung(
         (f"Der {abs(eingabe.anzahl)}. Arbeitstag {richtung} dem {kurz(eingabe.start)} ist ", ergebnis.datum, "."),
-        tabelle=Tabelle("Montage bis Freitage, die nicht zählen", ("Tag", "Grund"), zeilen) if zeilen else None,
+        tabellen=(Tabelle("Montage bis Freitage, die nicht zählen", ("Tag", "Grund"), zeilen),) if zeilen else (),
     )

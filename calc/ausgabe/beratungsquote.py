@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
-from calc.ausgabe.darstellung import Anteil, Darstellung, Saeule, Saeulen, Satz, Tabelle
+from calc.ausgabe.darstellung import Anteil, Checkliste, Darstellung, Saeule, Saeulen, Satz, Tabelle
 from calc.beratungsquote.eingabe import BeratungsquoteEingabe
 from calc.beratungsquote.rechnung import BeratungsquoteErgebnis
 from calc.beratungsquote.soll import gespraeche_je_woche
@@ -24,7 +24,8 @@ def stelle_dar(eingabe: BeratungsquoteEingabe, ergebnis: BeratungsquoteErgebnis)
         tuple(_zusatz(eingabe, ergebnis)),
         quellen="E1, E2, E5",
         bilder=tuple(_bilder(eingabe, ergebnis)),
-        tabelle=_tabelle(eingabe, ergebnis),
+        tabellen=(_tabelle(eingabe, ergebnis),),
+        checkliste=Checkliste("jahresblick"),
     )
 
 

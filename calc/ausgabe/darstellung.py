@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
 
 from calc.lage import Status
+from calc.modelle import EingabeModell, Ergebnis
 
 Satz = Sequence[str | date]
 
@@ -32,6 +34,19 @@ class Tabelle:
     kopf: tuple[str, ...]
     zeilen: tuple[tuple[Zelle, ...], ...]
     zugeklappt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Checkliste:
+    """Eine Checkliste der Site, in die das Ergebnis eingetragen werden kann.
+
+    Args:
+        name: Name ihrer Seite.
+        wahl: Antworten, die schon feststehen, geschrieben „frage=antwort“.
+    """
+
+    name: str
+    wahl: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +87,8 @@ class Darstellung:
         status: Dringlichkeit, wenn es eine gibt.
         zeitraum: erster und letzter Tag, die auf der Zeitleiste als Fläche erscheinen.
         bilder: Zeichnungen anstelle der Zeitleiste, wenn nicht Tage die Antwort sind.
-        tabelle: Einzelheiten, wenn es welche gibt.
+        tabellen: Einzelheiten, wenn es welche gibt.
+        checkliste: die passende Checkliste, wenn es eine gibt.
     """
 
     satz: Satz
@@ -81,7 +97,14 @@ class Darstellung:
     status: Status | None = None
     zeitraum: tuple[date, date] | None = None
     bilder: tuple[Saeulen | Anteil, ...] = ()
-    tabelle: Tabelle | None = None
+    tabellen: tuple[Tabelle, ...] = ()
+    checkliste: Checkliste | None = None
 
 
 STATUS_TEXT = {Status.UEBERFAELLIG: "überfällig", Status.FAELLIG: "fällig", Status.GEPLANT: "geplant"}
+
+
+def stelle_dar(name: str, eingabe: EingabeModell, ergebnis: Ergebnis) -> Darstellung:
+    """Lässt einen Rechner zeigen, was herauskam; geladen wird die Darstellung erst, wenn sie gebraucht wird."""
+    darstellung: Darstellung = import_module(f"calc.ausgabe.{name}").stelle_dar(eingabe, ergebnis)
+    return darstellung

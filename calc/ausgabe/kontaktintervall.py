@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from calc.ausgabe.darstellung import Darstellung, Quellen, Satz, Tabelle
+from calc.ausgabe.darstellung import Checkliste, Darstellung, Quellen, Satz, Tabelle
 from calc.kontaktintervall.eingabe import KontaktintervallEingabe
-from calc.kontaktintervall.ergebnis import KontaktintervallErgebnis, Pflicht
+from calc.kontaktintervall.ergebnis import Art, KontaktintervallErgebnis, Pflicht
 from calc.kontaktintervall.rechnung import GILT_ALS_KONTAKT
+from calc.kontaktintervall.situationen import SITUATIONEN
+from calc.kontaktintervall.vorgabe import NAME
 from calc.lage import Status
 from calc.sprache import aufzaehlung
+
+IM_PLAN = {**NAME, Art.GESPRAECH: "Gespräch", Art.PRUEFUNG: "Prüfung"}
 
 
 def stelle_dar(eingabe: KontaktintervallEingabe, ergebnis: KontaktintervallErgebnis) -> Darstellung:
@@ -38,12 +42,30 @@ def stelle_dar(eingabe: KontaktintervallEingabe, ergebnis: KontaktintervallErgeb
         zusatz=tuple(zusatz),
         quellen=", ".join(dict.fromkeys(", ".join(p.regel for p in kopf).split(", "))) if kopf else "",
         status=kopf[0].status if kopf else None,
-        tabelle=Tabelle(
-            "Alle Pflichten",
-            ("Was", "Frühestens", "Spätestens", "Status", "Quelle"),
-            tuple((_was(p), p.fruehestens, p.spaetestens, p.status, Quellen(p.regel)) for p in ergebnis.pflichten),
-        ),
+        tabellen=tuple(_tabellen(ergebnis)),
+        checkliste=_checkliste(eingabe),
     )
+
+
+def _tabellen(ergebnis: KontaktintervallErgebnis) -> Iterator[Tabelle]:
+    yield Tabelle(
+        "Alle Vorgaben",
+        ("Was", "Frühestens", "Spätestens", "Status", "Quelle"),
+        tuple((_was(p), p.fruehestens, p.spaetestens, p.status, Quellen(p.regel)) for p in ergebnis.pflichten),
+    )
+    yield Tabelle(
+        "Jahresplan: die nächsten zwölf Monate",
+        ("Tag", "Was", "Quelle"),
+        tuple((termin.datum, IM_PLAN[termin.art], Quellen(termin.regel)) for termin in ergebnis.jahresplan),
+        zugeklappt=True,
+    )
+
+
+def _checkliste(eingabe: KontaktintervallEingabe) -> Checkliste:
+    """Die Liste der ersten Situation, die eine eigene hat."""
+    angaben = [SITUATIONEN[situation] for situation in eingabe.situationen]
+    passend = next((a for a in angaben if a.wahl), angaben[0])
+    return Checkliste(passend.checkliste, (passend.wahl,) if passend.wahl else ())
 
 
 def _satz(strengste: Sequence[Pflicht], offen: Sequence[Pflicht]) -> Satz:

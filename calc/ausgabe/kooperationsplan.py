@@ -1,6 +1,6 @@
 """Wie der Rechner „Kooperationsplan“ antwortet."""
 
-from calc.ausgabe.darstellung import Darstellung
+from calc.ausgabe.darstellung import Checkliste, Darstellung
 from calc.kooperationsplan import KooperationsplanEingabe, KooperationsplanErgebnis
 from calc.lage import Status
 
@@ -12,4 +12,5 @@ def stelle_dar(_: KooperationsplanEingabe, ergebnis: KooperationsplanErgebnis) -
         (f"Der Kooperationsplan {war} spätestens fortzuschreiben am ", ergebnis.spaetestens, "."),
         quellen="C3",
         status=ergebnis.status,
+        checkliste=Checkliste("koopp-fortschreiben", ("plan=ja",)),
     )

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from calc.ausgabe.darstellung import Darstellung, Satz
+from calc.ausgabe.darstellung import Checkliste, Darstellung, Satz
 from calc.mangelnde_mitwirkung import MangelndeMitwirkungEingabe, MangelndeMitwirkungErgebnis
+
+LISTE = Checkliste("mangelnde-mitwirkung")
 
 
 def stelle_dar(eingabe: MangelndeMitwirkungEingabe, ergebnis: MangelndeMitwirkungErgebnis) -> Darstellung:
     """Ob eingetragen werden darf, und bis wann der Eintrag und der neue Termin liegen müssen."""
     if not ergebnis.ende_spaetestens:
-        return Darstellung(("Der Eintrag ist noch nicht zulässig.",), ((ergebnis.begruendung,),), quellen="L8")
+        return Darstellung(
+            ("Der Eintrag ist noch nicht zulässig.",), ((ergebnis.begruendung,),), quellen="L8", checkliste=LISTE
+        )
     return Darstellung(
         ("Der Eintrag ist zulässig. Er endet spätestens am ", ergebnis.ende_spaetestens, "."),
         tuple(_zusatz(eingabe, ergebnis)),
         quellen="L8, L9",
+        checkliste=LISTE,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from html import escape
 
@@ -33,6 +34,11 @@ def element(name: str, *inhalt: str, **attribute: object) -> Markup:
 def verbinde(*inhalt: str) -> Markup:
     """Fügt Text (wird maskiert) und Markup aneinander."""
     return Markup("".join(teil if isinstance(teil, Markup) else escape(teil) for teil in inhalt))
+
+
+def satz(teile: Iterable[str | date]) -> Markup:
+    """Ein Satz aus Text und ausgeschriebenen Tagen."""
+    return verbinde(*(zeit(teil, lang=True) if isinstance(teil, date) else teil for teil in teile))
 
 
 def zeit(tag: date, *, lang: bool = False) -> Markup:

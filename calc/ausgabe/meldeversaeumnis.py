@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from calc.ausgabe.darstellung import Darstellung, Satz
-from calc.ausgabe.minderung import satz_minderung, tabelle, zeitraum, zusatz_bescheid, zusatz_betrag
+from calc.ausgabe.darstellung import Checkliste, Darstellung, Satz
+from calc.ausgabe.minderung import satz_minderung, tabellen, zeitraum, zusatz_bescheid, zusatz_betrag
 from calc.meldeversaeumnis.eingabe import NEUES_RECHT_AB, MeldeversaeumnisEingabe, Zaehler
 from calc.meldeversaeumnis.ergebnis import MeldeversaeumnisErgebnis
 from calc.minderung import Folge
@@ -13,26 +13,32 @@ from calc.minderung import Folge
 
 def stelle_dar(eingabe: MeldeversaeumnisEingabe, ergebnis: MeldeversaeumnisErgebnis) -> Darstellung:
     """Die Folge in einem Satz, was noch aussteht, die Beträge."""
+    neu = eingabe.termin >= NEUES_RECHT_AB
+    wahl = ("recht=neu", f"zaehler={eingabe.zaehler}") if neu else ("recht=alt",)
+    liste = Checkliste("meldeversaeumnis", wahl)
     match ergebnis.folge:
         case Folge.MINDERUNG:
             betrag = zusatz_betrag(ergebnis, eingabe.regelbedarfsstufe)
             return Darstellung(
                 satz_minderung(ergebnis),
                 (*betrag, *zusatz_bescheid(ergebnis), *_anhoerung(ergebnis)),
-                quellen="R1" if eingabe.termin >= NEUES_RECHT_AB else "L6",
+                quellen="R1" if neu else "L6",
                 zeitraum=zeitraum(ergebnis),
-                tabelle=tabelle(eingabe.termin, ergebnis, "Minderung ab"),
+                tabellen=tuple(tabellen(eingabe.termin, ergebnis, "Minderung ab")),
+                checkliste=liste,
             )
         case Folge.NICHTERREICHBARKEIT:
             return Darstellung(
                 _satz_nicht_erreichbar(ergebnis),
                 (*_meldung(ergebnis), *zusatz_bescheid(ergebnis), *_anhoerung(ergebnis)),
                 quellen="R13",
-                tabelle=tabelle(eingabe.termin, ergebnis, "Anspruch entfällt ab"),
+                tabellen=tuple(tabellen(eingabe.termin, ergebnis, "Anspruch entfällt ab")),
+                checkliste=liste,
             )
     return Darstellung(
         (_keine_folge(eingabe),),
         ((ergebnis.begruendung,), *_anhoerung(ergebnis), *(zusatz_bescheid(ergebnis) if ergebnis.bekanntgabe else ())),
+        checkliste=liste,
     )
 
 

@@ -51,7 +51,7 @@ def zusatz_betrag(ergebnis: MinderungErgebnis, stufe: int | None) -> Iterator[Sa
         yield (f"Kein Betrag für {monat(ergebnis.beginn)}: {warum_unbekannt(ergebnis.beginn)}",)
 
 
-def tabelle(ereignis: date, ergebnis: MinderungErgebnis, folge: str) -> Tabelle | None:
+def tabellen(ereignis: date, ergebnis: MinderungErgebnis, folge: str) -> Iterator[Tabelle]:
     """Die Beträge mehrerer Monate; ohne Bescheid, wann die Folge je nach Aufgabe zur Post eintritt.
 
     Args:
@@ -60,19 +60,18 @@ def tabelle(ereignis: date, ergebnis: MinderungErgebnis, folge: str) -> Tabelle 
         folge: Kopf der Spalte mit dem ersten Tag der Folge.
     """
     if ergebnis.bekanntgabe is None:
-        return Tabelle(
+        yield Tabelle(
             "Was gilt, wenn der Bescheid bis zu diesem Tag zur Post geht",
             ("Zur Post bis", "Bekannt gegeben bis", folge),
             tuple(moegliche_beginne(ereignis, ergebnis.feststellung_spaetestens)),
         )
     betraege = ergebnis.betraege or ()
-    if len(betraege) < 2 or not any(zeile.betrag for zeile in betraege):
-        return None
-    return Tabelle(
-        "Minderung je Monat",
-        ("Monat", "Betrag"),
-        tuple((_monat(z.monat), euro(z.betrag) if z.betrag else UNBEKANNT) for z in betraege),
-    )
+    if len(betraege) > 1 and any(zeile.betrag for zeile in betraege):
+        yield Tabelle(
+            "Minderung je Monat",
+            ("Monat", "Betrag"),
+            tuple((_monat(z.monat), euro(z.betrag) if z.betrag else UNBEKANNT) for z in betraege),
+        )
 
 
 def _monat(schluessel: str) -> str:

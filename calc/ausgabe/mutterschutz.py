@@ -1,6 +1,6 @@
 """Wie der Rechner „Mutterschutz“ antwortet."""
 
-from calc.ausgabe.darstellung import Darstellung
+from calc.ausgabe.darstellung import Checkliste, Darstellung
 from calc.mutterschutz import MutterschutzEingabe, MutterschutzErgebnis
 
 
@@ -12,4 +12,5 @@ def stelle_dar(_: MutterschutzEingabe, ergebnis: MutterschutzErgebnis) -> Darste
         ((f"Schutzfrist {vorlaeufig}vom ", ergebnis.beginn, " bis ", ergebnis.ende, "."),),
         quellen="D5",
         zeitraum=(ergebnis.beginn, ergebnis.ende),
+        checkliste=Checkliste("elternzeit-mutterschutz"),
     )

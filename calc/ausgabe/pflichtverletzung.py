@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from calc.ausgabe.darstellung import Darstellung, Satz
-from calc.ausgabe.minderung import satz_minderung, tabelle, zeitraum, zusatz_bescheid, zusatz_betrag
+from calc.ausgabe.darstellung import Checkliste, Darstellung, Satz
+from calc.ausgabe.minderung import satz_minderung, tabellen, zeitraum, zusatz_bescheid, zusatz_betrag
 from calc.minderung import Folge
-from calc.pflichtverletzung.eingabe import PflichtverletzungEingabe
+from calc.pflichtverletzung.eingabe import OHNE_STUFEN_AB, PflichtverletzungEingabe
 from calc.pflichtverletzung.ergebnis import PflichtverletzungErgebnis
 from calc.sprache import kurz
 
@@ -23,8 +23,15 @@ def stelle_dar(eingabe: PflichtverletzungEingabe, ergebnis: PflichtverletzungErg
         (*_aufhebung(ergebnis), *betrag, *_unter_25(ergebnis), *zusatz_bescheid(ergebnis)),
         quellen="§ 31a Abs. 1 SGB II",
         zeitraum=zeitraum(ergebnis),
-        tabelle=tabelle(eingabe.ereignis, ergebnis, "Minderung ab"),
+        tabellen=tuple(tabellen(eingabe.ereignis, ergebnis, "Minderung ab")),
+        checkliste=_checkliste(eingabe),
     )
+
+
+def _checkliste(eingabe: PflichtverletzungEingabe) -> Checkliste | None:
+    """Nur für Menschen unter 25 gibt es eine."""
+    recht = "neu" if eingabe.ereignis >= OHNE_STUFEN_AB else "alt"
+    return Checkliste("u25-leistungsminderung", ("anlass=pflicht", f"recht={recht}")) if eingabe.u25 else None
 
 
 def _aufhebung(ergebnis: PflichtverletzungErgebnis) -> Iterator[Satz]:

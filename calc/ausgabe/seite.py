@@ -8,28 +8,35 @@ from datetime import date
 from importlib import import_module
 
 from calc.ausgabe.balken import zeichne
-from calc.ausgabe.darstellung import STATUS_TEXT, Darstellung, Quellen, Satz, Tabelle, Zelle
+from calc.ausgabe.darstellung import STATUS_TEXT, Darstellung, Quellen, Tabelle, Zelle, stelle_dar
 from calc.ausgabe.fundstellen import verweise
-from calc.ausgabe.markup import Markup, element, verbinde, zeit
+from calc.ausgabe.markup import Markup, element, satz, verbinde, zeit
 from calc.ausgabe.text import ARBEITSHILFE, als_text, angaben, fassung, trenne_warnungen
 from calc.ausgabe.zeitleiste import zeitleiste
 from calc.fehler import UngueltigeEingabe
 from calc.lage import Status
 from calc.modelle import EingabeModell, Ergebnis, Hinweis
 from calc.recht.aenderungen import OffeneFrage
+from calc.sprache import mit_wochentag
 from calc.verzeichnis import hole, pruefe, rechne
 
+FORMEN = ("seite", "kalender", "tabelle", "checkliste")
 
-def antworte(name: str, eingabe: str, basis: str = "basis:") -> str:
+
+def antworte(name: str, eingabe: str, basis: str = "basis:", form: str = "seite", nummer: int | None = None) -> str:
     """Rechnet und stellt dar.
 
     Args:
         name: Name des Rechners.
         eingabe: die Eingabe als JSON-Objekt.
         basis: Anfang aller Links, vom Ort der Seite zum Wurzelverzeichnis der Site.
+        form: eine aus `FORMEN`.
+        nummer: für den Kalender nur dieser Termin, gezählt ab 0.
 
     Returns:
-        JSON: `{"html": …, "text": …}` oder `{"fehler": [{"feld": …, "text": …}]}`.
+        JSON: `{"fehler": [{"feld": …, "text": …}]}` oder, je nach Form,
+        seite `{"html": …, "text": …, "termine": […], "checkliste": …}`,
+        kalender und tabelle `{"datei": …, "typ": …, "inhalt": …}`, checkliste `{"felder": …, "wahl": …, "html": …}`.
     """
     try:
         rechner = hole(name)
@@ -37,11 +44,20 @@ def antworte(name: str, eingabe: str, basis: str = "basis:") -> str:
         ergebnis = rechne(rechner, geprueft)
     except UngueltigeEingabe as ungueltig:
         return json.dumps({"fehler": [{"feld": f.feld, "text": f.text} for f in ungueltig.fehler]})
-    darstellung: Darstellung = import_module(f"calc.ausgabe.{name}").stelle_dar(geprueft, ergebnis)
+    darstellung = stelle_dar(name, geprueft, ergebnis)
+    # What few readers want is loaded when someone wants it.
+    if form == "checkliste":
+        uebergabe = import_module("calc.ausgabe.checkliste").uebergabe
+        return json.dumps(uebergabe(name, darstellung, geprueft, ergebnis))
+    if form != "seite":
+        als_datei = import_module("calc.ausgabe.dateien").als_datei
+        return json.dumps(als_datei(form, name, geprueft, ergebnis, nummer)._asdict())
     return json.dumps(
         {
             "html": als_html(darstellung, geprueft, ergebnis, basis),
             "text": als_text(darstellung, geprueft, ergebnis),
+            "termine": [f"{mit_wochentag(termin.datum)}: {termin.titel}" for termin in ergebnis.termine],
+            "checkliste": darstellung.checkliste and darstellung.checkliste.name,
         }
     )
 
@@ -55,7 +71,7 @@ def als_html(darstellung: Darstellung, eingabe: EingabeModell, ergebnis: Ergebni
         ergebnis: Rechenweg, Hinweise, Termine und Rechtsstand.
         basis: Anfang aller Links.
     """
-    teile = [element("p", _satz(darstellung.satz), class_="ergebnis-satz"), _lage(darstellung, basis)]
+    teile = [element("p", satz(darstellung.satz), class_="ergebnis-satz"), _lage(darstellung, basis)]
     warnungen, offen = trenne_warnungen(ergebnis)
     if warnungen:
         teile.append(_hinweise(warnungen, "Warnung", basis))
@@ -65,8 +81,7 @@ def als_html(darstellung: Darstellung, eingabe: EingabeModell, ergebnis: Ergebni
         teile += map(zeichne, darstellung.bilder)
     elif ergebnis.termine:
         teile.append(zeitleiste(ergebnis.termine, getattr(eingabe, "stichtag", None), darstellung.zeitraum))
-    if darstellung.tabelle:
-        teile.append(_tabelle(darstellung.tabelle, basis))
+    teile += (_tabelle(tabelle, basis) for tabelle in darstellung.tabellen)
     if infos := [h for h in ergebnis.hinweise if h.art == "info"]:
         teile.append(_hinweise(infos, "Hinweise", basis))
     teile += (
@@ -78,15 +93,11 @@ def als_html(darstellung: Darstellung, eingabe: EingabeModell, ergebnis: Ergebni
     return element("div", *teile, class_="ergebnis")
 
 
-def _satz(satz: Satz) -> Markup:
-    return verbinde(*(zeit(teil, lang=True) if isinstance(teil, date) else teil for teil in satz))
-
-
 def _lage(darstellung: Darstellung, basis: str) -> Markup:
     teile: list[str] = []
     if darstellung.status:
         teile.append(_status(darstellung.status))
-    teile += (teil for satz in darstellung.zusatz for teil in (" ", _satz(satz)))
+    teile += (teil for zusatz in darstellung.zusatz for teil in (" ", satz(zusatz)))
     if darstellung.quellen:
         teile += (" Quelle: ", verweise(darstellung.quellen, basis))
     return element("p", *teile, class_="ergebnis-lage") if teile else Markup()

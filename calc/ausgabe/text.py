@@ -32,8 +32,9 @@ def als_text(darstellung: Darstellung, eingabe: EingabeModell, ergebnis: Ergebni
     warnungen, offen = trenne_warnungen(ergebnis)
     zeilen += _abschnitt("Warnung", map(_hinweis, warnungen))
     zeilen += _abschnitt("Offene Fragen", (f"{frage.frage} {frage.annahme} ({quelle})" for frage, quelle in offen))
-    if (tabelle := darstellung.tabelle) and not tabelle.zugeklappt:
-        zeilen += _abschnitt(tabelle.titel, (_zeile(tabelle.kopf, zeile) for zeile in tabelle.zeilen))
+    for tabelle in darstellung.tabellen:
+        if not tabelle.zugeklappt:
+            zeilen += _abschnitt(tabelle.titel, (_zeile(tabelle.kopf, zeile) for zeile in tabelle.zeilen))
     zeilen += _abschnitt("Rechenweg", map(_schritt, ergebnis.schritte))
     zeilen += _abschnitt("Hinweise", (_hinweis(h) for h in ergebnis.hinweise if h.art == "info"))
     zeilen += _abschnitt("Angaben", (f"{titel}: {wert}" for titel, wert in angaben(eingabe)))

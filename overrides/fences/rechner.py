@@ -82,6 +82,8 @@ def render(name: str, example: werte.Values, start: str, manifest: dict[str, Any
         value=lambda field: werte.value_of(field, example),
         visible={field.name for field in fields if werte.is_visible(field, fields, example)},
         result=Markup(answer["html"]),  # noqa: S704 (calc.ausgabe escapes)
+        events=answer["termine"],
+        checklist=answer["checkliste"],
         manifest=manifest,
     )
 

@@ -1,5 +1,6 @@
-"""The whole concept on one page: the contents of the pages of some sections, in the order of the navigation.
+"""Many pages on one: the contents of the pages of some sections, in the order of the navigation.
 
+A page asks for them by `<div data-gesamt="konzept recht"></div>`; data-ohne names pages that stay out.
 Every id gets the name of its page in front („wie-oft-agh--p10“), so that a number keeps its one home.
 """
 
@@ -17,7 +18,6 @@ from overrides.postbuild.gesamtseite import Seite, bare, rewrite
 
 PAGE = "gesamt/index.html"
 PLACE = "[data-gesamt]"
-SECTIONS = frozenset({"konzept", "einladen", "wie-oft", "recht", "glossar"})
 DEEPEST = 6
 HEAD = re.compile(r'.*?</h\d>(?:\s*<p class="zusammenfassung">.*?</p>)?', re.DOTALL)
 HEADING = re.compile(r"(</?h)([1-6])(?=[\s>])")
@@ -44,34 +44,32 @@ class Part:
         return first if len(self.entries) == 1 or first.title == self.title else None
 
 
-def write(site: Path) -> int:
-    """Fill site/gesamt/index.html and return the number of pages in it; run this before `pages.finish`."""
-    file = site / PAGE
-    if not file.is_file():
-        return 0
-    tree = LexborHTMLParser(file.read_text("utf-8"))
-    place = tree.css_first(PLACE)
-    if place is None:
-        return 0
-    parts = navigation(LexborHTMLParser((site / "index.html").read_text("utf-8")))
-    pages = {entry.path: bare(site, entry.path) for part in parts for entry in part.entries}
-    for page in pages.values():
-        rewrite(page, pages)
-    place.inner_html = _contents(parts, pages) + "".join(_part(part, pages) for part in parts)
-    file.write_text(tree.html or "", "utf-8")
-    return len(pages)
+def write(site: Path) -> None:
+    """Fill every page that asks for it; run this before `pages.finish`."""
+    for file in sorted(site.rglob("index.html")):
+        tree = LexborHTMLParser(file.read_text("utf-8"))
+        place = tree.css_first(PLACE)
+        if place:
+            parts = navigation(site, place)
+            pages = {entry.path: bare(site, entry.path) for part in parts for entry in part.entries}
+            for page in pages.values():
+                rewrite(page, pages)
+            place.inner_html = _contents(parts, pages) + "".join(_part(part, pages) for part in parts)
+            file.write_text(tree.html or "", "utf-8")
 
 
-def navigation(tree: LexborHTMLParser) -> list[Part]:
-    """The parts of the concept, read from the navigation of the start page."""
-    parts = []
+def navigation(site: Path, place: LexborNode) -> list[Part]:
+    """The parts that an element asks for, read from the navigation of the start page."""
+    wanted, unwanted = ((place.attributes.get(name) or "").split() for name in ("data-gesamt", "data-ohne"))
+    tree = LexborHTMLParser((site / "index.html").read_text("utf-8"))
+    parts: list[Part] = []
     for area in tree.css(".seitennav-bereich"):
         title = area.css_first(".seitennav-titel")
         part = Part(title.text().strip() if title else "")
-        seen = set()
+        seen: set[str] = set()
         for link in area.css("a[href]"):
             path = (link.attributes["href"] or "").removeprefix("./").strip("/")
-            if path.split("/")[0] in SECTIONS and path not in seen:
+            if path.split("/")[0] in wanted and path not in (*unwanted, *seen):
                 seen.add(path)
                 part.entries.append(Entry(path, tuple(_groups(link, area))))
         if part.entries:
@@ -154,7 +152,8 @@ def _anchor(part: Part) -> str:
     return "teil-" + re.sub(r"[^a-z0-9]+", "-", part.title.lower()).strip("-")
 
 
-def included(site: Path) -> Iterator[str]:
-    """Paths of the pages that make up the whole concept, for tests."""
-    for part in navigation(LexborHTMLParser((site / "index.html").read_text("utf-8"))):
+def included(site: Path, page: str = PAGE) -> Iterator[str]:
+    """Paths of the pages that make up a page, for tests."""
+    place = LexborHTMLParser((site / page).read_text("utf-8")).css_first(PLACE)
+    for part in navigation(site, place) if place else ():
         yield from (entry.path for entry in part.entries)

@@ -21,6 +21,9 @@ NOT_READ = (
     ".begriffe, .glossar-buchstaben, .wieoft-stand"
 )
 CALCULATOR = "form[data-rechner]"
+CHECKLIST = "form[data-checkliste]"
+BOXES = ".checkliste input"
+"""Boxes to tick are there for paper."""
 REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-details", "headers", "popovertarget")
 """Attributes that name one or more ids of the same page."""
 
@@ -52,7 +55,10 @@ def bare(site: Path, path: str) -> Seite:
     notes = [_words(row) for row in tree.css(".seitenangaben dl > div:not(.nur-druck)")]
     for node in content.css(CALCULATOR):
         _replace(node, _link_to_calculator(node))
-    for node in content.css(NOT_READ):
+    for node in content.css(CHECKLIST):
+        node.unwrap()
+    boxes = {node.mem_id for node in content.css(BOXES)}
+    for node in [node for node in content.css(NOT_READ) if node.mem_id not in boxes]:
         node.decompose(recursive=True)
     for node in content.css("details"):
         node.attrs["open"] = ""
@@ -77,6 +83,8 @@ def rewrite(page: Seite, pages: Mapping[str, Seite]) -> None:
                 node.attrs[attribute] = " ".join(names)
             else:  # what it named belongs to the screen
                 del node.attrs[attribute]
+    for node in page.content.css(f"{BOXES}[name]"):
+        node.attrs["name"] = f"{page.name}--{node.attributes['name']}"
     for attribute in ("href", "src"):
         for node in page.content.css(f"[{attribute}]"):
             node.attrs[attribute] = _address(page, node.attributes[attribute] or "", pages)

@@ -15,9 +15,9 @@ BASE = "basis:"
 """Prefix of addresses counted from the root of the site; the markup of `calc` and the fences use it."""
 
 CSP = "Content-Security-Policy"
-# „§ 15 Abs. 3“ and „30 %“ must not be torn apart at the end of a line.
-UNBROKEN = re.compile(r"(?<=§) (?=\d)|(?<=\bAbs\.) (?=\d)|(?<=\bNr\.) (?=\d)|(?<=\d) (?=%)")
-LITERAL = "script, style, pre, code, textarea, form"
+# „§ 15 Abs. 3“, „30 %“ and „z. B.“ must not be torn apart at the end of a line.
+UNBROKEN = re.compile(r"(?<=§) (?=\d)|(?<=\bz\.) (?=B\.)|(?<=\bAbs\.) (?=\d)|(?<=\bNr\.) (?=\d)|(?<=\d) (?=%)")
+LITERAL = "script, style, pre, code, textarea, form[data-rechner], .wieoft-finder"
 SCRIPT_TYPES = {None, "", "module", "text/javascript", "application/javascript"}
 
 

@@ -144,9 +144,13 @@ def _offer(tree: LexborHTMLParser, page: Path) -> None:
         elif not node.css_first(".pdf-groesse"):
             size = tree.create_node("span")
             size.attrs["class"] = "pdf-groesse"
-            size.inner_html = f" ({_size(file.stat().st_size)}, {pdfdatei.pages(file.read_bytes())} Seiten)"
+            size.inner_html = f" ({_size(file.stat().st_size)}, {_sheets(pdfdatei.pages(file.read_bytes()))})"
             node.insert_child(size)
     page.write_text(tree.html or "", "utf-8")
+
+
+def _sheets(number: int) -> str:
+    return "1 Seite" if number == 1 else f"{number} Seiten"
 
 
 def _size(number: int) -> str:

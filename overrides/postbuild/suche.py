@@ -23,13 +23,23 @@ UNUSED = ("search", "assets/javascripts/lunr", "assets/javascripts/workers")
 """What the theme brings for its own search."""
 
 ERROR_PAGE = "404.html"
-BRIEF = ("gesamt/", "lizenzen/")
-"""Found by title and summary: the page of all pages would be found for everything."""
-WEIGHTS = {"rechner/": 0.9, "technik/api/": 0.1, "technik/": 0.25, "lizenzen/": 0.25, "aenderungen/": 0.5}
+BRIEF = ("gesamt/", "checklisten/alle/", "lizenzen/")
+"""Found by title and summary: a page of many pages would be found for everything."""
+NAMED = {"checklisten/": "Checkliste: "}
+"""What stands before the title of pages that share their subject, and often their words, with another one."""
+WEIGHTS = {
+    "rechner/": 0.9,
+    "checklisten/alle/": 0.3,
+    "checklisten/": 0.6,
+    "technik/api/": 0.1,
+    "technik/": 0.15,
+    "lizenzen/": 0.25,
+    "aenderungen/": 0.25,
+}
 
 SKIPPED = (
-    "script, style, template, pre, form, nav, button, thead, .headerlink, .seitenangaben, .seiteninhalt, "
-    ".glossar-quellen, .glossar-frage, .wieoft-weg, [data-search-exclude]"
+    "script, style, template, pre, form:not([data-checkliste]), nav, button, thead, .headerlink, .seitenangaben, "
+    ".seiteninhalt, .glossar-quellen, .glossar-frage, .wieoft-weg, [data-search-exclude]"
 )
 HEADINGS = {"h2", "h3", "h4"}
 ITEMS = {"li", "tr"}
@@ -90,6 +100,9 @@ def _pages(site: Path) -> Iterator[dict[str, Any]]:
             continue
         sections = brief(article) if address.startswith(BRIEF) else read(article)
         title = sections[0].title
+        for path, name in NAMED.items():
+            if address.startswith(path) and address not in (path, *BRIEF):
+                title = sections[0].title = name + title
         tab = tree.css_first(".md-tabs__item--active")
         area = _plain(tab.text()) if tab else ""
         yield {

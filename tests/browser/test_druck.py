@@ -31,11 +31,13 @@ SHEETS = {
     "glossar/": 2,
     "rechner/": 1,
     "whiteboard/": 1,
+    "checklisten/": 2,
+    "checklisten/alle/": 14,
     "barrierefreiheit/": 2,
     "datenschutz/": 1,
 }
 SCREEN = ".md-header, .md-tabs, .md-sidebar, .md-footer, .headerlink"
-CONTROLS = f":is(button:not(th button), input, select, textarea, {SCREEN}):visible"
+CONTROLS = f":is(button:not(th button), input:not(.checkliste input), select, textarea, {SCREEN}):visible"
 # Words of the text, without what paper leaves out.
 READ = """main => [...main.querySelectorAll('h1, h2, h3, p, li, td, th, dd, dt')]
   .filter(node => node.checkVisibility({ visibilityProperty: true })).map(node => node.innerText).join(' ')"""

@@ -88,7 +88,7 @@ PROBES: Mapping[str, Probe] = {
         ("eintrag_am", "2026-11-02"),
         "noch nicht zulässig",
         ("ende_geplant", "2026-11-20"),
-        ("ende_geplant", "vor dem Beginn"),
+        ("ende_geplant", "vor dem Eintrag"),
     ),
 }
 

@@ -20,7 +20,7 @@ from tests.site.test_pages import SOURCES
 
 PAGE = gesamt.PAGE
 PDF = SITE / "gesamt/beratungsaktivitaet-konzept.pdf"
-SECTIONS = tuple(f"{name}/" for name in gesamt.SECTIONS)
+SECTIONS = ("konzept/", "einladen/", "wie-oft/", "recht/", "glossar/")
 
 
 @pytest.fixture(scope="module")
@@ -89,6 +89,21 @@ def test_links_inside_and_ids(whole: LexborHTMLParser) -> None:
         if (node.attributes["href"] or "").startswith(included)
     ]
     assert all("#" in address for address in leaving), leaving
+
+
+def test_the_collection_of_checklists_has_every_list_and_its_boxes(pages: Site) -> None:
+    lists = {path for path in pages if path.startswith("checklisten/")}
+    lists -= {"checklisten/index.html", "checklisten/alle/index.html"}
+    assert {f"{path}/index.html" for path in gesamt.included(SITE, "checklisten/alle/index.html")} == lists
+    collection = pages["checklisten/alle/index.html"]
+    for kind in ("checkbox", "radio"):
+        boxes = f".checkliste input[type={kind}]"
+        assert len(collection.css(boxes)) == sum(len(pages[path].css(boxes)) for path in lists)
+    targets = {node.attributes["for"] for node in collection.css(".checkliste label")}
+    assert targets == {node.attributes["id"] for node in collection.css(".checkliste input")}
+    # Questions of two lists with the same name must not take each other's answer away.
+    names = {node.attributes["name"] or "" for node in collection.css(".checkliste input[type=radio]")}
+    assert all("--" in name for name in names), names
 
 
 def test_nothing_that_needs_the_screen(whole: LexborHTMLParser) -> None:

@@ -10,8 +10,8 @@ BAD_INPUT = ("", "null", "[", "{}", '{"unbekannt": 1}', '{"stichtag": "2026-02-3
 
 
 def run_everything() -> None:
-    """All cases and some bad input: whatever is imported late is imported now."""
-    from calc.ausgabe.seite import antworte
+    """All cases in all forms, and some bad input: whatever is imported late is imported now."""
+    from calc.ausgabe.seite import FORMEN, antworte
     from calc.verzeichnis import RECHNER_TITEL
 
     for name in RECHNER_TITEL:
@@ -20,7 +20,8 @@ def run_everything() -> None:
     for file in sorted(CASES.iterdir()):
         for case in tomllib.loads(file.read_text("utf-8"))["fall"]:
             given = {key: value for key, value in case["eingabe"].items() if value != "null"}
-            antworte(file.stem, json.dumps(given, default=str))
+            for form in FORMEN:
+                antworte(file.stem, json.dumps(given, default=str), form=form)
 
 
 run_everything()

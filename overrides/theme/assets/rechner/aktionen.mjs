@@ -2,6 +2,7 @@
 
 import { announce } from "./anzeige.mjs";
 import { currentPeriod, today } from "./felder.mjs";
+import { takeAlong } from "./mitnehmen.mjs";
 import { texte } from "./texte.mjs";
 import { addRow, removeRow } from "./zeilen.mjs";
 
@@ -27,8 +28,11 @@ async function copyResult(form, button, result) {
   setTimeout(() => (button.textContent = texte.kopieren), 2000);
 }
 
-/** Wires the buttons; `changed` recomputes, `reset` goes back to the example, `result` gives the newest answer. */
-export function wireButtons(form, { changed, reset, result }) {
+/**
+ * Wires the buttons; `changed` recomputes, `reset` goes back to the example, `result` gives the newest answer,
+ * `ask` another form of it.
+ */
+export function wireButtons(form, { changed, reset, result, ask }) {
   const actions = {
     heute: (button) => {
       button.closest("[data-feld]").querySelector("input").value = today();
@@ -49,6 +53,7 @@ export function wireButtons(form, { changed, reset, result }) {
       announce(form, texte.zurueckgesetzt);
     },
     drucken: () => window.print(),
+    ...takeAlong(form, ask),
     kopieren: (button) => result() && copyResult(form, button, result()),
   };
   form.addEventListener("click", (event) => {

@@ -38,13 +38,31 @@ export const hideProgress = (form) => (part(form, "fortschritt").hidden = true);
 
 function allowActions(form, allowed) {
   part(form, "ergebnis").hidden = !allowed;
-  form.querySelector("[data-aktion=kopieren]").disabled = !allowed;
+  part(form, "mitnehmen").hidden = !allowed;
+  for (const name of ["kopieren", "kalender", "checkliste"]) form.querySelector(`[data-aktion=${name}]`).disabled = !allowed;
 }
 
-export function showResult(form, html) {
+/** What else can be done with a result: the dates that go into a calendar one by one, the checklist that fits. */
+function offer(form, { termine, checkliste }) {
+  const list = part(form, "termine");
+  const [pattern] = list.children;
+  list.replaceChildren(
+    ...termine.map((text, nummer) => {
+      const item = pattern.cloneNode(true);
+      item.firstElementChild.textContent = text;
+      item.firstElementChild.dataset.nummer = nummer;
+      return item;
+    }),
+  );
+  form.dataset.checkliste = checkliste ?? "";
+  form.querySelector("[data-aktion=checkliste]").hidden = !checkliste;
+}
+
+export function showResult(form, answer) {
   clearErrors(form);
   const output = part(form, "ergebnis");
-  output.innerHTML = html; // made and escaped by calc/ausgabe, the same code as at build time
+  output.innerHTML = answer.html; // made and escaped by calc/ausgabe, the same code as at build time
+  offer(form, answer);
   allowActions(form, true);
   const sentence = output.querySelector(".ergebnis-satz").textContent.trim();
   part(form, "sprung").textContent = sentence;

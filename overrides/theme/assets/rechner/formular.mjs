@@ -81,7 +81,7 @@ function show() {
   patienceTimer = 0;
   held = false;
   if (!answer.fehler) {
-    showResult(form, answer.html);
+    showResult(form, answer);
     say(form, touched() ? "" : texte.beispielwerte);
     return;
   }
@@ -99,6 +99,17 @@ function moveToAnswer() {
     form.querySelector("[data-fehlerliste]").focus();
   } else if (document.activeElement?.matches("button[type=submit]")) {
     form.querySelector(".rechner-antwort").scrollIntoView({ block: "nearest" });
+  }
+}
+
+/** Another form of the answer to what is in the fields now; starts Python if need be. */
+async function ask(kind, number) {
+  start();
+  await engine.bereit;
+  const text = JSON.stringify(read(form).input);
+  for (;;) {
+    const other = await engine.rechne(form.dataset.rechner, text, base, kind, number);
+    if (other !== null) return other; // null: a newer question came in between
   }
 }
 
@@ -169,7 +180,7 @@ form.addEventListener("submit", (event) => {
   start();
   compute({ explicit: true });
 });
-wireButtons(form, { changed, reset, result: () => answer });
+wireButtons(form, { changed, reset, result: () => answer, ask });
 addEventListener("hashchange", chooseFromAddress);
 
 form.dataset.belebt = "";

@@ -1,0 +1,68 @@
+"""Was eine Checkliste der Site aus einem Ergebnis übernimmt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import Any
+
+from calc.ausgabe.darstellung import Checkliste, Darstellung
+from calc.ausgabe.markup import Markup, element, satz, verbinde
+from calc.ausgabe.text import ARBEITSHILFE, angaben
+from calc.modelle import EingabeModell, Ergebnis
+from calc.sprache import euro, kurz, mit_wochentag
+from calc.verzeichnis import RECHNER_TITEL
+
+
+def uebergabe(name: str, darstellung: Darstellung, eingabe: EingabeModell, ergebnis: Ergebnis) -> dict[str, Any]:
+    """Was in die Checkliste einzutragen ist.
+
+    Args:
+        name: Name des Rechners.
+        darstellung: nennt die Checkliste.
+        eingabe: womit gerechnet wurde.
+        ergebnis: was herauskam.
+
+    Returns:
+        `felder`: Text zu jedem Namen, auf den eine Zeile der Liste sich beruft; `wahl`: Antworten, die feststehen;
+        `html`: das Ergebnis in Kürze.
+    """
+    liste = darstellung.checkliste or Checkliste("")
+    return {
+        "felder": dict(felder(eingabe, ergebnis)),
+        "wahl": liste.wahl,
+        "html": _kurzfassung(name, darstellung, eingabe, ergebnis),
+    }
+
+
+def felder(eingabe: EingabeModell, ergebnis: Ergebnis) -> Iterator[tuple[str, str]]:
+    """Tage, Zahlen und Beträge aus Eingabe und Ergebnis, mit ihren Namen; ein Ergebnis geht der Eingabe vor."""
+    for feld in type(eingabe).model_fields:
+        yield from _texte(feld, getattr(eingabe, feld))
+    yield from _texte("", ergebnis)
+
+
+def _texte(name: str, wert: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(wert, date):
+        yield name, mit_wochentag(wert)
+    elif type(wert) is int:
+        yield name, str(wert)
+    elif name == "betrag_monat" and wert:
+        yield name, euro(wert)
+    elif is_dataclass(wert):
+        for teil in fields(wert):
+            yield from _texte(f"{name}.{teil.name}".lstrip("."), getattr(wert, teil.name))
+
+
+def _kurzfassung(name: str, darstellung: Darstellung, eingabe: EingabeModell, ergebnis: Ergebnis) -> Markup:
+    rechner = RECHNER_TITEL[name].partition(":")[0]
+    zeilen = (element("div", element("dt", titel), element("dd", wert)) for titel, wert in angaben(eingabe))
+    staende = ", ".join(f"{stand.norm} ({kurz(stand.gueltig_ab)})" for stand in ergebnis.rechtsstand)
+    geprueft = max(stand.geprueft_am for stand in ergebnis.rechtsstand)
+    return verbinde(
+        element("p", f"Aus dem Rechner „{rechner}“"),
+        element("p", satz(darstellung.satz), class_="ergebnis-satz"),
+        element("dl", *zeilen),
+        element("p", f"Rechtsstand, gültig ab: {staende}. Gesetzestexte geprüft am {kurz(geprueft)}. {ARBEITSHILFE}"),
+    )

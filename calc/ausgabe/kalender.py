@@ -1,0 +1,101 @@
+"""Termine eines Ergebnisses als Kalenderdatei (iCalendar, RFC 5545): ganztägig, ohne Personenbezug."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from hashlib import blake2b
+
+from calc.ausgabe.text import ARBEITSHILFE
+from calc.fehler import AusserhalbDesKalenders
+from calc.kalender import EIN_TAG, letzter_arbeitstag
+from calc.modelle import EingabeModell, Ergebnis, Termin
+from calc.verzeichnis import RECHNER_TITEL
+
+HERSTELLER = "-//Beratungsaktivität//Rechner//DE"
+ERINNERUNG = timedelta(hours=8)
+"""Uhrzeit, zu der am Arbeitstag davor erinnert wird."""
+ZEILE_BYTES = 75
+
+
+def als_kalender(name: str, eingabe: EingabeModell, ergebnis: Ergebnis, nummer: int | None = None) -> str:
+    """Die Termine eines Ergebnisses als Kalenderdatei.
+
+    Args:
+        name: Name des Rechners.
+        eingabe: womit gerechnet wurde; aus ihr entstehen die Kennungen der Termine.
+        ergebnis: enthält die Termine.
+        nummer: nur dieser Termin, gezählt ab 0; ohne Angabe alle.
+
+    Returns:
+        Text mit den Zeilenenden des Standards. Dieselbe Eingabe ergibt dieselbe Datei: Wer sie zweimal einliest, hat
+        jeden Termin einmal.
+
+    Raises:
+        IndexError: wenn es den Termin nicht gibt.
+    """
+    alle = ergebnis.termine
+    # RFC 5545 wants a time stamp on every event; the rules know no clock, so it is the day the law was read.
+    stempel = max(stand.geprueft_am for stand in ergebnis.rechtsstand)
+    zeilen = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{_maskiert(HERSTELLER)}", "CALSCALE:GREGORIAN"]
+    for termin in alle if nummer is None else (alle[nummer],):
+        zeilen += _ereignis(name, eingabe, termin, stempel)
+    return "".join(f"{_gefaltet(zeile)}\r\n" for zeile in (*zeilen, "END:VCALENDAR"))
+
+
+def _ereignis(name: str, eingabe: EingabeModell, termin: Termin, stempel: date) -> Iterator[str]:
+    rechner = RECHNER_TITEL[name].partition(":")[0]
+    titel = f"{rechner}: {termin.titel}"
+    yield "BEGIN:VEVENT"
+    yield f"UID:{_kennung(name, eingabe, termin)}@beratungsaktivitaet"
+    yield f"DTSTAMP:{_tag(stempel)}T000000Z"
+    yield f"DTSTART;VALUE=DATE:{_tag(termin.datum)}"
+    yield f"DTEND;VALUE=DATE:{_tag(termin.datum + EIN_TAG)}"
+    yield f"SUMMARY;LANGUAGE=de:{_maskiert(titel)}"
+    yield f"DESCRIPTION;LANGUAGE=de:{_maskiert(f'Berechnet mit dem Rechner „{rechner}“. {ARBEITSHILFE}')}"
+    yield "CLASS:PRIVATE"
+    yield "TRANSP:TRANSPARENT"
+    yield from _erinnerung(titel, termin.datum)
+    yield "END:VEVENT"
+
+
+def _erinnerung(titel: str, tag: date) -> Iterator[str]:
+    """Am letzten Arbeitstag vor dem Termin; der Auslöser zählt ab Mitternacht zu Beginn des Termins."""
+    try:
+        davor = letzter_arbeitstag(tag - EIN_TAG)
+    except AusserhalbDesKalenders:  # the first days of 2000
+        davor = tag - EIN_TAG
+    vorlauf = tag - davor - ERINNERUNG
+    yield "BEGIN:VALARM"
+    yield "ACTION:DISPLAY"
+    yield f"TRIGGER:-P{f'{vorlauf.days}D' if vorlauf.days else ''}T{vorlauf.seconds // 3600}H"
+    yield f"DESCRIPTION:{_maskiert(titel)}"
+    yield "END:VALARM"
+
+
+def _kennung(name: str, eingabe: EingabeModell, termin: Termin) -> str:
+    """Gleich bei gleicher Eingabe; aus ihr lässt sich die Eingabe nicht lesen."""
+    inhalt = f"{name} {eingabe.model_dump_json()} {termin.art} {termin.datum} {termin.titel}"
+    return blake2b(inhalt.encode(), digest_size=16).hexdigest()
+
+
+def _tag(tag: date) -> str:
+    return f"{tag:%Y%m%d}"
+
+
+def _maskiert(text: str) -> str:
+    return re.sub(r"([\\;,])", r"\\\1", text).replace("\n", r"\n")
+
+
+def _gefaltet(zeile: str) -> str:
+    """Höchstens 75 Bytes je Zeile; was folgt, beginnt mit einem Leerzeichen. Kein Zeichen wird zerteilt."""
+    zeilen, laenge = [""], 0
+    for zeichen in zeile:
+        bytes_ = len(zeichen.encode())
+        if laenge + bytes_ > ZEILE_BYTES:
+            zeilen.append(" ")
+            laenge = 1
+        zeilen[-1] += zeichen
+        laenge += bytes_
+    return "\r\n".join(zeilen)

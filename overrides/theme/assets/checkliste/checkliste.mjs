@@ -1,0 +1,50 @@
+// A checklist on the screen: print, forget, follow the answers; and what a calculator hands over, kept in memory only.
+
+const form = document.querySelector("form[data-checkliste]");
+const print = form.querySelector("[data-aktion=drucken]");
+const TICKS_GONE = "Alle Häkchen sind entfernt.";
+const FILLED = "Angaben und Daten aus dem Rechner sind eingetragen.";
+
+/** Shows a part with a condition unless its question has another answer. */
+function followAnswers() {
+  for (const part of form.querySelectorAll("[data-wenn]")) {
+    const [name, value] = part.dataset.wenn.split("=");
+    const chosen = form.querySelector(`[name="${name}"]:checked`);
+    part.hidden = chosen !== null && chosen.value !== value;
+  }
+}
+
+const announce = (text) => (form.querySelector("[data-ansage]").textContent = text);
+
+/** Fills in what a calculator has computed: the values of lines, answers, and the box with its result. */
+function fill({ html, felder, wahl }) {
+  form.reset();
+  for (const line of form.querySelectorAll("[data-feld]")) line.textContent = felder[line.dataset.feld] ?? "";
+  for (const answer of wahl) {
+    const [name, value] = answer.split("=");
+    form.querySelector(`[name="${name}"][value="${value}"]`).checked = true;
+  }
+  const box = form.querySelector("[data-aus-rechner]");
+  box.innerHTML = html; // made and escaped by calc/ausgabe
+  box.hidden = false;
+  form.classList.add("gefuellt");
+  followAnswers();
+  announce(FILLED);
+}
+
+print.hidden = false;
+print.addEventListener("click", () => window.print());
+form.addEventListener("change", followAnswers);
+form.addEventListener("reset", () => {
+  setTimeout(followAnswers); // the boxes are empty only after this event
+  announce(TICKS_GONE);
+});
+// Coming back with the browser's arrows must not bring back the ticks.
+addEventListener("pageshow", (event) => event.persisted && form.reset());
+
+if (window.opener) {
+  addEventListener("message", ({ data, origin, source }) => {
+    if (origin === location.origin && source === window.opener && data?.art === "checkliste") fill(data);
+  });
+  window.opener.postMessage({ art: "checkliste-bereit" }, location.origin);
+}

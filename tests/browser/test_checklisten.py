@@ -1,0 +1,227 @@
+"""Checklists as people use them: ticked, printed, filled in by a calculator, forgotten."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
+
+from tests.browser.conftest import SITE, Problems
+from tests.browser.rechner import Rechner
+from tests.browser.test_druck import printed
+
+LISTS = sorted(path.parent.name for path in (SITE / "checklisten").glob("*/index.html") if path.parent.name != "alle")
+FORM = "form[data-checkliste]"
+# The case of the issue: missed on 08.09.2026, repeated, decision posted on 27.10.2026.
+CASE = {"termin": "2026-09-08", "aufgabe_post": "2026-10-27"}
+
+
+def text_of(reader: PdfReader) -> str:
+    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in reader.pages))
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def test_there_are_all_thirteen() -> None:
+    assert len(LISTS) == 13
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_one_sheet_complete_from_dark_mode(open_page: Callable[[str], Page], name: str) -> None:
+    page = open_page(f"checklisten/{name}/")
+    page.emulate_media(media="print", color_scheme="dark")
+    labels = page.locator(f"{FORM} :is(label, legend, .punkt-hinweis, .schreibzeile-titel)").all_inner_texts()
+    colours = "nodes => nodes.map(node => getComputedStyle(node).color)"
+    assert set(page.locator(f"{FORM} label").evaluate_all(colours)) == {"rgb(0, 0, 0)"}
+    reader = printed(page)
+    assert len(reader.pages) == 1
+    text = squeezed(text_of(reader))
+    missing = [label for label in labels if squeezed(label) not in text]
+    assert missing == []
+    for part in ("Seite1von1", "Stand", "Datum:", "Handzeichen:"):
+        assert part in text
+    assert "Zurücksetzen" not in text
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_pdf_of_the_build(name: str) -> None:
+    reader = PdfReader(SITE / f"checklisten/{name}/checkliste-{name}.pdf")
+    root = reader.trailer["/Root"]
+    assert len(reader.pages) == 1
+    assert root["/Lang"].startswith("de")  # type: ignore[index]
+    assert root["/MarkInfo"]["/Marked"]  # type: ignore[index]
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]  # type: ignore[index]
+    assert reader.metadata is not None
+    assert "Beratungsaktivität" in (reader.metadata.title or "")
+
+
+def test_collection_has_every_list_on_a_sheet_with_a_bookmark() -> None:
+    reader = PdfReader(SITE / "checklisten/alle/beratungsaktivitaet-checklisten.pdf")
+    assert len(reader.pages) == 1 + len(LISTS)
+    titles = {re.sub(r"\s+", " ", str(item["/Title"])).strip() for item in flat(reader.outline)}
+    for name in LISTS:
+        own = PdfReader(SITE / f"checklisten/{name}/checkliste-{name}.pdf").metadata
+        assert own is not None
+        assert (own.title or "").partition(" – ")[0] in titles
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]  # type: ignore[index]
+
+
+def flat(items: object) -> list[dict[str, object]]:
+    assert isinstance(items, list)
+    return [found for item in items for found in (flat(item) if isinstance(item, list) else [item])]
+
+
+def test_boxes_and_lines_are_drawn_by_borders(open_page: Callable[[str], Page]) -> None:
+    page = open_page("checklisten/vertretung/")
+    page.emulate_media(media="print")
+    look = """node => {
+      const style = getComputedStyle(node);
+      return [style.borderBottomStyle, parseFloat(style.borderBottomWidth) > 0];
+    }"""
+    for part in (f"{FORM} input >> nth=0", f"{FORM} .schreibzeile-linie >> nth=0"):
+        assert page.locator(part).evaluate(look) == ["solid", True]
+
+
+def test_keyboard_and_names(open_page: Callable[[str], Page]) -> None:
+    page = open_page("checklisten/vertretung/")
+    group = page.get_by_role("group").filter(has=page.get_by_role("checkbox")).first
+    expect(group).to_have_accessible_name(re.compile(r"\w+"))
+    box = group.get_by_role("checkbox").first
+    box.focus()
+    page.keyboard.press("Space")
+    expect(box).to_be_checked()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('a, input')")
+    page.keyboard.press("Shift+Tab")
+    expect(box).to_be_focused()
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline == "solid"
+
+
+def test_label_is_part_of_the_box(open_page: Callable[[str], Page]) -> None:
+    page = open_page("checklisten/vertretung/")
+    page.locator(f"{FORM} .punkt-text label").first.click()
+    expect(page.locator(f"{FORM} input[type=checkbox]").first).to_be_checked()
+
+
+def test_ticks_survive_nothing(open_page: Callable[[str], Page]) -> None:
+    page = open_page("checklisten/vertretung/")
+    boxes = page.locator(f"{FORM} input[type=checkbox]")
+    boxes.first.check()
+    page.reload()
+    expect(boxes.first).not_to_be_checked()
+    boxes.first.check()
+    page.goto(page.url.replace("vertretung", "einladung"))
+    page.go_back()
+    expect(boxes.first).not_to_be_checked()
+    boxes.first.check()
+    page.get_by_role("button", name="Zurücksetzen").click()
+    expect(boxes.first).not_to_be_checked()
+    expect(page.locator("[data-ansage]")).to_contain_text("entfernt")
+    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]")[2] == ""
+    stored = page.evaluate("JSON.stringify({...localStorage, ...sessionStorage})")
+    assert "punkt" not in stored
+
+
+def test_an_answer_hides_what_belongs_to_the_other(open_page: Callable[[str], Page]) -> None:
+    page = open_page("checklisten/massnahme/")
+    other = page.locator("[data-wenn='massnahme=fbw']").first
+    expect(other).to_be_visible()
+    page.locator("[name=massnahme][value=agh]").check()
+    expect(other).to_be_hidden()
+    expect(page.locator("[data-wenn='massnahme=agh']").first).to_be_visible()
+    page.get_by_role("button", name="Zurücksetzen").click()
+    expect(other).to_be_visible()
+
+
+def test_drucken_prints(open_page: Callable[[str], Page]) -> None:
+    page = open_page("checklisten/vertretung/")
+    page.evaluate("window.print = () => { window.gedruckt = true; }")
+    page.get_by_role("button", name="Drucken").click()
+    assert page.evaluate("window.gedruckt")
+
+
+def filled_list(rechner: Rechner) -> Page:
+    with rechner.page.context.expect_page() as opened:
+        rechner.form.get_by_role("button", name="Als Checkliste drucken").click()
+    page = opened.value
+    expect(page.locator("[data-aus-rechner]")).to_be_visible()
+    return page
+
+
+def test_calculator_fills_the_list_and_it_prints_on_one_sheet(
+    open_calculator: Callable[[str], Rechner], problems: Problems
+) -> None:
+    rechner = open_calculator("meldeversaeumnis")
+    rechner.enter("anhoerung_zugang", "")
+    for name, value in CASE.items():
+        rechner.enter(name, value)
+    expect(rechner.sentence).to_contain_text("01.11. bis 30.11.2026")
+    page = filled_list(rechner)
+    problems.watch(page)
+    assert page.url.endswith("/checklisten/meldeversaeumnis/")
+    assert not re.search(r"[?#]", page.url)
+    expect(page.locator("[name=recht][value=neu]")).to_be_checked()
+    page.emulate_media(media="print", color_scheme="dark")
+    reader = printed(page)
+    assert len(reader.pages) == 1
+    text = text_of(reader)
+    for part in (
+        "08.09.2026",
+        "27.10.2026",
+        "31.10.2026",
+        "01.11.2026",
+        "30.11.2026",
+        "30 % weniger Regelbedarf",
+        "R1",
+    ):
+        assert part in text, part
+    assert "keine Entscheidung" in text
+    page.reload()
+    expect(page.locator("[data-aus-rechner]")).to_be_hidden()  # nothing was stored
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "target"),
+    [
+        ("kontaktintervall", "gespraechsform"),
+        ("kooperationsplan", "koopp-fortschreiben"),
+        ("mutterschutz", "elternzeit-mutterschutz"),
+        ("mangelnde-mitwirkung", "mangelnde-mitwirkung"),
+        ("beratungsquote", "jahresblick"),
+    ],
+)
+def test_every_calculator_with_a_list_fills_its_lines(
+    open_calculator: Callable[[str], Rechner], name: str, target: str
+) -> None:
+    page = filled_list(open_calculator(name))
+    assert f"/checklisten/{target}/" in page.url
+    lines = [line for line in page.locator("[data-feld]").all_inner_texts() if line.strip()]
+    assert lines
+    assert len(printed(page).pages) == 1
+    page.close()
+
+
+def test_a_stranger_cannot_fill_a_list(open_page: Callable[[str], Page]) -> None:
+    page = open_page("checklisten/meldeversaeumnis/")
+    page.evaluate("postMessage({ art: 'checkliste', html: '<p>fremd</p>', felder: {}, wahl: [] })")
+    page.wait_for_timeout(200)
+    expect(page.locator("[data-aus-rechner]")).to_be_hidden()
+
+
+def test_without_javascript_the_list_is_complete(server: str, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False, locale="de-DE")
+    page = context.new_page()
+    page.goto(f"{server}/checklisten/massnahme/")
+    box = page.locator(f"{FORM} input[type=checkbox]").first
+    box.check()
+    page.get_by_role("button", name="Zurücksetzen").click()
+    expect(box).not_to_be_checked()
+    expect(page.locator("[data-aktion=drucken]")).to_be_hidden()
+    context.close()

@@ -1,0 +1,142 @@
+"""Files that a result offers, downloaded and opened as their readers would."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from icalendar import Calendar
+from playwright.sync_api import Page, expect
+
+from tests.browser.rechner import Rechner
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def events(data: bytes) -> list[Any]:
+    return list(Calendar.from_ical(data.decode()).walk("VEVENT"))
+
+
+def download(page: Page, press: Callable[[], None]) -> tuple[str, bytes]:
+    with page.expect_download() as waiting:
+        press()
+    file = waiting.value
+    return file.suggested_filename, Path(file.path()).read_bytes()
+
+
+def take(rechner: Rechner, button: str) -> tuple[str, bytes]:
+    fold = rechner.form.locator("[data-mitnehmen]")
+    if fold.get_attribute("open") is None:
+        fold.locator("summary").click()
+    return download(rechner.page, rechner.form.get_by_role("button", name=button).click)
+
+
+def test_calendar_by_keyboard(rechner: Rechner) -> None:
+    rechner.form.get_by_role("button", name="In den Kalender").focus()
+    name, data = download(rechner.page, lambda: rechner.page.keyboard.press("Enter"))
+    assert name == "kontaktintervall.ics"
+    days = {event["DTSTART"].dt.isoformat() for event in events(data)}
+    assert rechner.sentence.locator("time").get_attribute("datetime") in days
+    expect(rechner.form.locator("[data-ansage]")).to_contain_text("kontaktintervall.ics")
+
+
+def test_calendar_follows_what_was_typed(rechner: Rechner) -> None:
+    rechner.choose_only("aktivierbar_u25_alo")
+    rechner.enter("stichtag", "2027-02-01")
+    rechner.enter("letzter_kontakt", "2027-01-31")
+    _, data = take(rechner, "In den Kalender")
+    assert b"DTSTART;VALUE=DATE:20270226" in data
+
+
+def test_single_date(rechner: Rechner) -> None:
+    rechner.form.locator("[data-mitnehmen] summary").click()
+    button = rechner.form.locator("[data-termine] button").last
+    label = button.inner_text()
+    _, data = download(rechner.page, button.click)
+    (event,) = events(data)
+    day = event["DTSTART"].dt
+    assert f"{day:%d.%m.%Y}" in label
+    assert str(event["SUMMARY"]).endswith(label.partition(": ")[2])
+
+
+def test_table_for_excel(rechner: Rechner) -> None:
+    name, data = take(rechner, "Tabelle")
+    assert name == "kontaktintervall.csv"
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig")), delimiter=";"))
+    assert {row["Liste"] for row in rows} == {"Alle Vorgaben", "Jahresplan"}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pictures_stand_alone_in_light_colours(open_calculator: Callable[[str], Rechner], scheme: str) -> None:
+    rechner = open_calculator("meldeversaeumnis")
+    rechner.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    name, data = take(rechner, "Bild (SVG)")
+    assert name == "meldeversaeumnis.svg"
+    tree = ElementTree.fromstring(data.decode())
+    assert tree.tag == f"{SVG}svg"
+    paper, *_ = tree
+    assert paper.get("fill") == "#fff"
+    texts = tree.findall(f".//{SVG}text")
+    assert any("Versäumter Termin" in (node.text or "") for node in texts)
+    assert {node.get("fill") for node in texts} <= {"rgb(23, 26, 33)", "rgb(69, 78, 92)"}
+    assert all(node.get("class") is None and node.get("style") is None for node in tree.iter())
+
+
+def test_png_shows_the_drawing(open_calculator: Callable[[str], Rechner]) -> None:
+    rechner = open_calculator("meldeversaeumnis")
+    name, data = take(rechner, "Bild (PNG)")
+    assert name == "meldeversaeumnis.png"
+    seen = rechner.page.evaluate(
+        """async bytes => {
+          const image = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: "image/png" }));
+          const canvas = new OffscreenCanvas(image.width, image.height);
+          const context = canvas.getContext("2d");
+          context.drawImage(image, 0, 0);
+          const { data } = context.getImageData(0, 0, image.width, image.height);
+          const colours = new Set();
+          for (let i = 0; i < data.length; i += 4) colours.add(data.slice(i, i + 4).join());
+          return { width: image.width, corner: [...data.slice(0, 4)], colours: colours.size };
+        }""",
+        list(data),
+    )
+    assert seen["width"] > 900
+    assert seen["corner"] == [255, 255, 255, 255]
+    assert seen["colours"] > 20  # letters, lines, marks: not an empty sheet
+
+
+def test_both_pictures_of_the_quota(open_calculator: Callable[[str], Rechner]) -> None:
+    rechner = open_calculator("beratungsquote")
+    drawings = rechner.result.locator("figure > svg").count()
+    names: list[str] = []
+    rechner.page.on("download", lambda file: names.append(file.suggested_filename))
+    take(rechner, "Bild (SVG)")
+    rechner.page.wait_for_timeout(500)
+    assert len(set(names)) == drawings
+
+
+def test_nothing_to_take_along_while_something_is_wrong(rechner: Rechner) -> None:
+    rechner.enter("stichtag", "")
+    rechner.wait_for("fehler")
+    expect(rechner.form.get_by_role("button", name="In den Kalender")).to_be_disabled()
+    expect(rechner.form.get_by_role("button", name="Als Checkliste drucken")).to_be_disabled()
+    expect(rechner.form.locator("[data-mitnehmen]")).to_be_hidden()
+
+
+def test_works_before_python_has_started(open_page: Callable[[str], Page], date_keys: str) -> None:
+    rechner = Rechner(open_page("wie-oft/agh/"), date_keys)
+    name, data = download(rechner.page, rechner.form.get_by_role("button", name="In den Kalender").click)
+    assert name == "kontaktintervall.ics"
+    assert data.startswith(b"BEGIN:VCALENDAR")
+
+
+def test_a_forbidden_window_is_told(open_calculator: Callable[[str], Rechner]) -> None:
+    rechner = open_calculator("meldeversaeumnis")
+    rechner.page.evaluate("window.open = () => null")
+    rechner.form.get_by_role("button", name="Als Checkliste drucken").click()
+    expect(rechner.form.locator("[data-lage]")).to_contain_text("Fenster für diese Seite erlauben")

@@ -1,0 +1,251 @@
+"""Files to take along: a calendar that calendar programs read, a table that Excel reads, what a checklist receives."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import tomllib
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+
+from calc.ausgabe.checkliste import felder
+from calc.ausgabe.seite import antworte
+from calc.kalender import FEIERTAGE
+from calc.verzeichnis import RECHNER_TITEL, hole, pruefe, rechne
+from overrides.fences import checkliste
+from tests.test_ausgabe import EINGABEN
+
+DOCS = Path(__file__).parents[1] / "docs"
+
+
+def hole_form(name: str, form: str, nummer: int | None = None, **angaben: Any) -> dict[str, Any]:
+    eingabe = json.dumps(EINGABEN[name] | angaben)
+    antwort: dict[str, Any] = json.loads(antworte(name, eingabe, form=form, nummer=nummer))
+    return antwort
+
+
+def kalender(name: str, nummer: int | None = None, **angaben: Any) -> Calendar:
+    return gelesen(hole_form(name, "kalender", nummer, **angaben)["inhalt"])
+
+
+def gelesen(text: str) -> Calendar:
+    gelesener = Calendar.from_ical(text)
+    assert isinstance(gelesener, Calendar)
+    return gelesener
+
+
+def termine(name: str) -> Iterator[tuple[date, str]]:
+    rechner = hole(name)
+    ergebnis = rechne(rechner, pruefe(rechner, json.dumps(EINGABEN[name])))
+    return ((termin.datum, termin.titel) for termin in ergebnis.termine)
+
+
+def ereignisse(inhalt: Calendar) -> list[Any]:
+    return list(inhalt.walk("VEVENT"))
+
+
+@pytest.mark.parametrize("name", RECHNER_TITEL)
+def test_jeder_termin_steht_als_ganzer_tag_im_kalender(name: str) -> None:
+    gefunden = [(e["DTSTART"].dt, str(e["SUMMARY"])) for e in ereignisse(kalender(name))]
+    rechner = RECHNER_TITEL[name].partition(":")[0]
+    assert gefunden == [(tag, f"{rechner}: {titel}") for tag, titel in termine(name)]
+    for ereignis in ereignisse(kalender(name)):
+        assert ereignis["DTEND"].dt - ereignis["DTSTART"].dt == timedelta(days=1)
+        assert type(ereignis["DTSTART"].dt) is date
+        assert ereignis["CLASS"] == "PRIVATE"
+        assert ereignis["SUMMARY"].params["LANGUAGE"] == "de"
+
+
+@pytest.mark.parametrize("name", RECHNER_TITEL)
+def test_erinnert_wird_am_arbeitstag_davor_um_acht(name: str) -> None:
+    for ereignis in ereignisse(kalender(name)):
+        (erinnerung,) = ereignis.walk("VALARM")
+        tag = ereignis["DTSTART"].dt
+        # Counted back day by day, without the function that the calendar file uses.
+        davor = tag - timedelta(days=1)
+        while davor.weekday() > 4 or davor in FEIERTAGE or (davor.month, davor.day) in {(12, 24), (12, 31)}:
+            davor -= timedelta(days=1)
+        assert erinnerung["TRIGGER"].dt == davor - tag + timedelta(hours=8)
+        assert erinnerung["ACTION"] == "DISPLAY"
+
+
+def test_erinnerung_ueber_weihnachten() -> None:
+    # Frist bis Mo, 28.12.2026: davor Wochenende, 25. und 24.12.; also Mi, 23.12., 8 Uhr: 4 Tage und 16 Stunden vorher.
+    frist = json.dumps({"ereignis": "2026-12-14", "dauer": 2, "einheit": "wochen"})
+    inhalt = json.loads(antworte("frist", frist, form="kalender", nummer=1))["inhalt"]
+    assert "DTSTART;VALUE=DATE:20261228" in inhalt
+    assert "TRIGGER:-P4DT16H" in inhalt
+
+
+def test_am_anfang_des_kalenders_erinnert_der_tag_davor() -> None:
+    # Back to Monday, 04.01.1999: no working day before it is known.
+    zurueck = json.dumps({"start": "2000-01-03", "anzahl": -254})
+    (erster,) = ereignisse(gelesen(json.loads(antworte("arbeitstage", zurueck, form="kalender", nummer=0))["inhalt"]))
+    assert erster.walk("VALARM")[0]["TRIGGER"].dt == timedelta(hours=-16)
+
+
+@pytest.mark.parametrize("name", RECHNER_TITEL)
+def test_zeilen_nach_dem_standard(name: str) -> None:
+    inhalt = hole_form(name, "kalender")["inhalt"]
+    assert inhalt.endswith("END:VCALENDAR\r\n")
+    assert all(len(zeile.encode()) <= 75 for zeile in inhalt.split("\r\n"))
+    assert "\n" not in inhalt.replace("\r\n", "")
+    # Once around through the library: nothing is lost on the way.
+    noch_einmal = gelesen(kalender(name).to_ical().decode())
+    assert [e["SUMMARY"] for e in ereignisse(noch_einmal)] == [e["SUMMARY"] for e in ereignisse(kalender(name))]
+
+
+def test_sonderzeichen_sind_maskiert_und_umlaute_nie_zerteilt() -> None:
+    from calc.ausgabe.kalender import _gefaltet, _maskiert
+
+    text = "a;b,c\\d\n" + "ü" * 100 + "„“"
+    zeile = _gefaltet(f"SUMMARY:{_maskiert(text)}")
+    datei = f"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n{zeile}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    assert str(ereignisse(gelesen(datei))[0]["SUMMARY"]) == text
+    assert all(len(teil.encode()) <= 75 for teil in zeile.split("\r\n"))
+
+
+def test_kennungen_bleiben_und_unterscheiden() -> None:
+    einmal, nochmal = (hole_form("meldeversaeumnis", "kalender")["inhalt"] for _ in range(2))
+    assert einmal == nochmal
+    eine = {str(e["UID"]) for e in ereignisse(kalender("meldeversaeumnis"))}
+    andere = {str(e["UID"]) for e in ereignisse(kalender("meldeversaeumnis", termin="2026-09-09"))}
+    assert len(eine) == len(ereignisse(kalender("meldeversaeumnis")))
+    assert not eine & andere
+
+
+def test_ein_einzelner_termin_ist_derselbe_wie_unter_allen() -> None:
+    alle = ereignisse(kalender("mutterschutz"))
+    for nummer, ereignis in enumerate(alle):
+        (einzelner,) = ereignisse(kalender("mutterschutz", nummer))
+        assert einzelner == ereignis
+
+
+def test_kalender_nennt_keine_angaben_zur_person() -> None:
+    inhalt = hole_form("meldeversaeumnis", "kalender")["inhalt"].replace("\r\n ", "")
+    assert "Stufe" not in inhalt
+    assert "wiederholt" not in inhalt.lower()
+
+
+# Excel
+
+
+def tabelle(name: str, **angaben: Any) -> list[dict[str, str]]:
+    inhalt = hole_form(name, "tabelle", **angaben)["inhalt"]
+    assert inhalt.startswith("\ufeff")
+    assert inhalt.encode().startswith(b"\xef\xbb\xbf")
+    return list(csv.DictReader(io.StringIO(inhalt.removeprefix("\ufeff")), delimiter=";", strict=True))
+
+
+def test_pflichten_und_jahresplan_als_tabelle() -> None:
+    eingabe = {"stichtag": "2026-11-23", "situationen": ["agh"], "letzter_kontakt": "2026-07-31"}
+    inhalt = json.loads(antworte("kontaktintervall", json.dumps(eingabe), form="tabelle"))["inhalt"]
+    zeilen = list(csv.DictReader(io.StringIO(inhalt.removeprefix("\ufeff")), delimiter=";"))
+    pflichten = [zeile for zeile in zeilen if zeile["Liste"] != "Jahresplan"]
+    plan = [zeile for zeile in zeilen if zeile["Liste"] == "Jahresplan"]
+    # 31.01.2027 is a Sunday: Friday before. P10 every six months, I6 the same for the check.
+    assert ("29.01.2027", "P10") in {(zeile["Spätestens"], zeile["Quelle"]) for zeile in pflichten}
+    assert {zeile["Tag"] for zeile in plan if zeile["Quelle"] == "P10"} == {"29.01.2027", "30.07.2027"}
+
+
+@pytest.mark.parametrize("name", RECHNER_TITEL)
+def test_jede_tabelle_ist_rechteckig_und_hat_deutsche_tage(name: str) -> None:
+    zeilen = tabelle(name)
+    assert zeilen
+    assert all(None not in zeile and None not in zeile.values() for zeile in zeilen)
+    assert not any("2026-" in wert or "2027-" in wert for zeile in zeilen for wert in zeile.values())
+
+
+def test_ohne_tabelle_stehen_die_termine_darin() -> None:
+    (ereignis, ende) = tabelle("frist")
+    assert ereignis == {"Tag": "31.03.2026", "Wochentag": "Dienstag", "Was": "Ereignis", "Art": "am"}
+    # 03.04.2026 is Good Friday; the end moves past Easter Monday.
+    assert ende == {"Tag": "07.04.2026", "Wochentag": "Dienstag", "Was": "Ende der Frist", "Art": "bis"}
+
+
+# Checklists
+
+
+def liste(name: str) -> checkliste.Checklist:
+    text = (DOCS / f"checklisten/{name}.md").read_text("utf-8")
+    return checkliste.read(text.split("```checkliste\n")[1].split("\n```")[0])
+
+
+def zeilen(eine: checkliste.Checklist) -> Iterator[str]:
+    punkte = [punkt for gruppe in eine.gruppe for punkt in gruppe.punkt]
+    for zeile in (*eine.kopf, *(punkt.zeile for punkt in punkte)):
+        if zeile and zeile.feld:
+            yield zeile.feld
+
+
+def antworten(eine: checkliste.Checklist) -> set[str]:
+    return {f"{p.name}={wert}" for gruppe in eine.gruppe for p in gruppe.punkt for wert in p.antworten}
+
+
+def faelle() -> Iterator[tuple[str, dict[str, Any]]]:
+    for datei in sorted((Path(__file__).parent / "faelle").glob("*.toml")):
+        for fall in tomllib.loads(datei.read_text("utf-8"))["fall"]:
+            if "fehler" not in fall["erwartet"]:
+                yield datei.stem, {name: wert for name, wert in fall["eingabe"].items() if wert != "null"}
+
+
+def test_jede_zeile_die_ein_rechner_fuellen_soll_wird_von_einem_gefuellt() -> None:
+    gefuellt: dict[str, set[str]] = {}
+    for name, eingabe in faelle():
+        roh = json.dumps(eingabe, default=str)
+        ziel = json.loads(antworte(name, roh))["checkliste"]
+        if ziel:
+            uebergabe = json.loads(antworte(name, roh, form="checkliste"))
+            gefuellt.setdefault(ziel, set()).update(uebergabe["felder"])
+            assert set(uebergabe["wahl"]) <= antworten(liste(ziel)), (name, uebergabe["wahl"])
+    for datei in sorted((DOCS / "checklisten").glob("*.md")):
+        if datei.stem not in ("index", "alle"):
+            assert set(zeilen(liste(datei.stem))) <= gefuellt.get(datei.stem, set()), datei.stem
+
+
+def test_uebergabe_an_die_checkliste() -> None:
+    uebergabe = hole_form("meldeversaeumnis", "checkliste")
+    # By hand: posted Tue 27.10.2026, fourth day Sat 31.10.; next month; six months after 08.09. are 08.03.2027.
+    erwartet = {
+        "termin": "Di, 08.09.2026",
+        "bekanntgabe": "Sa, 31.10.2026",
+        "beginn": "So, 01.11.2026",
+        "ende": "Mo, 30.11.2026",
+        "betrag_monat": "168,90 €",
+        "feststellung_spaetestens": "Mo, 08.03.2027",
+    }
+    assert erwartet.items() <= uebergabe["felder"].items()
+    assert "recht=neu" in uebergabe["wahl"]
+    assert "30 % weniger Regelbedarf" in uebergabe["html"]
+    assert "keine Entscheidung" in uebergabe["html"]
+    alt = hole_form("meldeversaeumnis", "checkliste", termin="2026-06-30", anhoerung_zugang="2026-07-06")
+    assert "recht=alt" in alt["wahl"]
+
+
+def test_felder_in_der_tiefe_haben_ihren_weg_im_namen() -> None:
+    rechner = hole("pflichtverletzung")
+    eingabe = pruefe(rechner, json.dumps(EINGABEN["pflichtverletzung"]))
+    gefunden = dict(felder(eingabe, rechne(rechner, eingabe)))
+    assert gefunden["folgetermin_u25.gesetz_bis"] == "Mi, 25.11.2026"  # four weeks after Wed 28.10.2026
+
+
+def test_ohne_passende_liste_gibt_es_keine() -> None:
+    assert json.loads(antworte("frist", json.dumps(EINGABEN["frist"])))["checkliste"] is None
+    assert hole_form("frist", "checkliste")["wahl"] == []
+
+
+def test_fehler_kommen_in_jeder_form_als_fehler() -> None:
+    for form in ("kalender", "tabelle", "checkliste"):
+        assert json.loads(antworte("frist", "{}", form=form))["fehler"]
+
+
+def test_reihenfolge_der_termine_in_der_datei() -> None:
+    tage = [e["DTSTART"].dt for e in ereignisse(kalender("kontaktintervall"))]
+    assert all(vorher <= nachher for vorher, nachher in pairwise(tage))
