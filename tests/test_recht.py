@@ -20,7 +20,6 @@ from calc.kontaktintervall import RECHNER
 from calc.recht.aenderungen import AENDERUNGEN, OFFENE_FRAGEN, Aenderung, Art, _aenderung
 from calc.recht.parameter import Fassung, NichtAbgedeckt, Parameter, alle, parameter
 from calc.verzeichnis import hole, pruefe, rechne
-from overrides.fences import recht as fence
 
 TAG = timedelta(days=1)
 REGELBEDARF = parameter("leistung", "regelbedarf")
@@ -137,14 +136,6 @@ def test_beginn_einer_norm_steigt_und_ist_ein_monatserster_oder_gewollt(norm: st
     for davor, danach in zip([beginne[0], *beginne], beginne, strict=False):
         assert recht.fassung(norm, danach - TAG).gueltig_ab == davor
         assert recht.fassung(norm, danach).gueltig_ab == danach
-
-
-def test_was_entfallen_ist_heisst_nicht_unbekannt() -> None:
-    assert parameter("minderung", "vorstufe").fassungen[1].entfallen
-    seite = fence.parameter("minderung")
-    assert "entfallen: Seit dem 01.07.2026 gibt es keine Stufen mehr." in seite
-    assert "nicht bekannt" not in seite
-    assert '<em class="offen">nicht bekannt</em> Eine Neuermittlung' in fence.parameter("leistung")
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,9 @@ EXAMPLE = {"anzahl": -3, "stunden": 19.5, "einladungen": ["2026-01-05"], "wochen
 def probe(page: Page, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
     monkeypatch.setattr(fence, "RECHNER_TITEL", {"probe": "Probe"})
     monkeypatch.setattr(fence, "hole", lambda _: SimpleNamespace(eingabe=Probe))
-    answer = json.dumps({"html": '<p class="ergebnis-satz">Beispiel.</p>', "text": "", "termine": [], "checkliste": None})
+    answer = json.dumps(
+        {"html": '<p class="ergebnis-satz">Beispiel.</p>', "text": "", "termine": [], "checkliste": None}
+    )
     monkeypatch.setattr(fence, "antworte", lambda *_: answer)
     form = fence.render("probe", EXAMPLE, "sofort", {}).replace("basis:", "./")
     head = '<!doctype html><html lang="de"><meta charset="utf-8"><title>Probe</title>'
