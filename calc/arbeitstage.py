@@ -87,7 +87,7 @@ def rechne(eingabe: ArbeitstageEingabe) -> ArbeitstageErgebnis:
             Termin(start, "Start", "ereignis"),
             Termin(ziel, f"{abs(anzahl)}. Arbeitstag {richtung} dem {kurz(start)}", "frist"),
         ),
-        rechtsstand=recht.rechtsstand(ziel, recht.FEIERTAGE, recht.FRISTEN),
+        rechtsstand=recht.rechtsstand(ziel, recht.FEIERTAGE),
     )
 
 

@@ -134,7 +134,8 @@ def _hindernis(versaeumt: Sequence[date], eintrag_am: date) -> str:
     """Warum der Eintrag nicht zulässig ist; leer, wenn er es ist."""
     mindestens = _zahl("versaeumte_einladungen", eintrag_am)
     if spaeter := [tag for tag in versaeumt if tag > eintrag_am]:
-        return f"Erst nach dem Eintrag am {kurz(eintrag_am)} liegt: {aufzaehlung(map(kurz, spaeter))}."
+        liegt = "liegt" if len(spaeter) == 1 else "liegen"
+        return f"Erst nach dem Eintrag am {kurz(eintrag_am)} {liegt}: {aufzaehlung(map(kurz, spaeter))}."
     if len(versaeumt) < mindestens:
         return f"Nötig sind mindestens {mindestens} verschiedene versäumte Termine; angegeben: {len(versaeumt)}."
     return ""

@@ -29,8 +29,8 @@ INTERN = "Das hat der Rechner nicht verkraftet. Bitte die Angaben prüfen und de
 _NACH_ART: Mapping[str, str] = {
     "date_parsing": DATUM,
     "date_from_datetime_parsing": DATUM,
-    "float_type": "Bitte eine Zahl eingeben, zum Beispiel 19.5 (als Zahl, nicht als Text).",
-    "finite_number": "Bitte eine Zahl eingeben, zum Beispiel 19.5; NaN und Infinity sind keine.",
+    "float_type": "Bitte eine Zahl eingeben, zum Beispiel 19,5 (in JSON: 19.5, ohne Anführungszeichen).",
+    "finite_number": "Bitte eine Zahl eingeben, zum Beispiel 19,5 (in JSON: 19.5); NaN und Infinity sind keine.",
     "bool_type": "Bitte ja oder nein angeben (in JSON: true oder false, ohne Anführungszeichen).",
     "model_type": KEIN_OBJEKT,
     "json_invalid": KEIN_JSON,
@@ -70,7 +70,7 @@ def _text(modell: type[BaseModel], einzelheit: ErrorDetails) -> str:
         return _grenze(art, grenzen)
     if art == "int_type":
         von, bis = (str(grenze).replace("-", "−") for grenze in _spanne(modell.model_fields[feld]))
-        return f"Bitte eine ganze Zahl von {von} bis {bis} eingeben (als Zahl, nicht als Text)."
+        return f"Bitte eine ganze Zahl von {von} bis {bis} eingeben (in JSON ohne Anführungszeichen)."
     if art == "tuple_type":
         return f"Bitte eine Liste angeben, zum Beispiel [{_zeile(modell.model_fields[feld])}]."
     return _NACH_ART.get(art) or f"Bitte die Angabe bei „{_titel(modell, feld)}“ prüfen."

@@ -42,7 +42,9 @@ def pruefe_abgedeckt(errechneter_termin: date | None, entbindung: date | None) -
 class MutterschutzEingabe(EingabeModell):
     """Errechneter Termin und, sobald bekannt, Tag der Entbindung."""
 
-    errechneter_termin: Tag = feld("Errechneter Geburtstermin", "Tag laut ärztlichem Zeugnis oder Mutterpass.")
+    errechneter_termin: Tag = feld(
+        "Errechneter Geburtstermin", "Tag laut ärztlichem Zeugnis oder Mutterpass.", heute=False
+    )
     entbindung: Tag | None = feld(
         "Tag der Entbindung", "Leer lassen, solange das Kind nicht geboren ist.", vorgabe=None
     )

@@ -249,3 +249,25 @@ def test_fehler_kommen_in_jeder_form_als_fehler() -> None:
 def test_reihenfolge_der_termine_in_der_datei() -> None:
     tage = [e["DTSTART"].dt for e in ereignisse(kalender("kontaktintervall"))]
     assert all(vorher <= nachher for vorher, nachher in pairwise(tage))
+
+
+def test_die_liste_uebernimmt_tage_einer_aufzaehlung_und_warnungen() -> None:
+    uebergabe = hole_form("mangelnde_mitwirkung", "checkliste")
+    assert uebergabe["felder"]["versaeumte_einladungen"] == "05.10.2026, 05.10.2026, 31.10.2026"
+    # The planned end is a Saturday inside the time; the new date of the example lies after the last possible day.
+    assert "<strong>" in uebergabe["html"]
+    assert "passt nicht" in uebergabe["html"]
+
+
+def test_ohne_zwei_tage_gibt_es_keine_zeitleiste() -> None:
+    eingabe = {"termin": "2026-09-08", "rechtsfolgenbelehrung": False, "kontaktweg": "telefon"}
+    assert "zeitleiste" not in json.loads(antworte("meldeversaeumnis", json.dumps(eingabe)))["html"]
+
+
+def test_u25_am_samstag_nennt_den_arbeitstag_davor() -> None:
+    # Notified on Saturday, 21.11.2026: four weeks end on Saturday, 19.12.; the concept allows more.
+    text = json.loads(
+        antworte("pflichtverletzung", json.dumps({"ereignis": "2026-08-06", "bekanntgabe": "2026-11-21", "u25": True}))
+    )["text"]
+    assert "spätestens am Samstag, 19. Dezember 2026" in text
+    assert "der letzte Arbeitstag davor ist Freitag, 18. Dezember 2026" in text

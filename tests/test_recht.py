@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from inspect import unwrap
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -189,6 +189,7 @@ def test_regelbedarf_wie_in_der_tabelle_des_gesetzes() -> None:
         assert tuple(REGELBEDARF.am(date(jahr, 12, 31)).wert.values()) == betraege
 
 
+ZAEHLER = count()
 HEUTE: dict[str, Any] = {"gueltig_ab": date(2026, 7, 1), "wert": 1}
 
 
@@ -212,7 +213,7 @@ HEUTE: dict[str, Any] = {"gueltig_ab": date(2026, 7, 1), "wert": 1}
 def test_fehlerhafte_daten_werden_nicht_benutzt(
     monkeypatch: pytest.MonkeyPatch, fassungen: list[dict[str, Any]], meldung: str
 ) -> None:
-    with pytest.raises(ValueError, match=meldung):
+    with pytest.raises(ValueError, match=f"^probe: .*{meldung}"):
         _probe(monkeypatch, fassungen)
 
 
@@ -227,14 +228,23 @@ def test_angekuendigtes_wird_gespeichert_und_nie_angewandt(monkeypatch: pytest.M
         with pytest.raises(NichtAbgedeckt, match="steht noch nicht fest"):
             groesse.am(tag)
     assert _probe(monkeypatch, [HEUTE, neu]).am(date.max).wert == 1
+    am_selben_tag = {"gueltig_ab": date(2026, 7, 1), "wert": 2, "angekuendigt": True}
+    assert _probe(monkeypatch, [HEUTE, am_selben_tag]).angekuendigt[0].wert == 2
+
+
+def test_angekuendigtes_beginnt_nicht_vor_der_letzten_geltenden_fassung(monkeypatch: pytest.MonkeyPatch) -> None:
+    frueher = [HEUTE | {"gueltig_ab": date(jahr, 1, 1)} for jahr in (2023, 2024, 2025)]
+    zu_frueh = HEUTE | {"gueltig_ab": date(2024, 7, 1), "angekuendigt": True}
+    with pytest.raises(ValueError, match="Reihenfolge"):
+        _probe(monkeypatch, [*frueher, zu_frueh])
 
 
 def _probe(monkeypatch: pytest.MonkeyPatch, fassungen: list[dict[str, Any]]) -> Parameter:
     angaben = {"fundstelle": "§ 1", "geprueft_am": date(2026, 8, 19)}
     daten = {"probe": {"titel": "", "einheit": "", "anknuepfung": "", "fassung": [angaben | f for f in fassungen]}}
     monkeypatch.setattr("calc.recht.parameter.lade", lambda _: daten)
-    groesse: Parameter = unwrap(parameter)("datei", "probe")
-    return groesse
+    # A name of its own each time, as `parameter` remembers what it has read.
+    return parameter(f"datei-{next(ZAEHLER)}", "probe")
 
 
 @pytest.mark.parametrize("rechner", ["mutterschutz", "kontaktintervall"])

@@ -9,7 +9,7 @@ from typing import Any
 
 from calc.ausgabe.darstellung import Checkliste, Darstellung
 from calc.ausgabe.markup import Markup, element, satz, verbinde
-from calc.ausgabe.text import ARBEITSHILFE, angaben
+from calc.ausgabe.text import ARBEITSHILFE, angaben, geprueft, trenne_warnungen
 from calc.modelle import EingabeModell, Ergebnis
 from calc.sprache import euro, kurz, mit_wochentag
 from calc.verzeichnis import RECHNER_TITEL
@@ -46,6 +46,8 @@ def felder(eingabe: EingabeModell, ergebnis: Ergebnis) -> Iterator[tuple[str, st
 def _texte(name: str, wert: Any) -> Iterator[tuple[str, str]]:
     if isinstance(wert, date):
         yield name, mit_wochentag(wert)
+    elif isinstance(wert, tuple) and wert and all(isinstance(teil, date) for teil in wert):
+        yield name, ", ".join(map(kurz, wert))
     elif type(wert) is int:
         yield name, str(wert)
     elif name == "betrag_monat" and wert:
@@ -57,12 +59,19 @@ def _texte(name: str, wert: Any) -> Iterator[tuple[str, str]]:
 
 def _kurzfassung(name: str, darstellung: Darstellung, eingabe: EingabeModell, ergebnis: Ergebnis) -> Markup:
     rechner = RECHNER_TITEL[name].partition(":")[0]
-    zeilen = (element("div", element("dt", titel), element("dd", wert)) for titel, wert in angaben(eingabe))
-    staende = ", ".join(f"{stand.norm} ({kurz(stand.gueltig_ab)})" for stand in ergebnis.rechtsstand)
-    geprueft = max(stand.geprueft_am for stand in ergebnis.rechtsstand)
+    zeilen = (
+        element("div", element("dt", titel.removesuffix("?")), element("dd", wert)) for titel, wert in angaben(eingabe)
+    )
+    warnungen, _ = trenne_warnungen(ergebnis)
+    saetze = [*map(satz, darstellung.zusatz), *(Markup(element("strong", w.text)) for w in warnungen)]
+    normen: dict[date, list[str]] = {}
+    for stand in ergebnis.rechtsstand:
+        normen.setdefault(stand.gueltig_ab, []).append(stand.norm)
+    staende = "; ".join(f"ab {kurz(tag)} {', '.join(normen[tag])}" for tag in sorted(normen, reverse=True))
     return verbinde(
         element("p", f"Aus dem Rechner „{rechner}“"),
         element("p", satz(darstellung.satz), class_="ergebnis-satz"),
+        element("p", *(teil for einer in saetze for teil in (einer, " "))),
         element("dl", *zeilen),
-        element("p", f"Rechtsstand, gültig ab: {staende}. Gesetzestexte geprüft am {kurz(geprueft)}. {ARBEITSHILFE}"),
+        element("p", f"Rechtsstand: {staende}. {geprueft(ergebnis)} {ARBEITSHILFE}"),
     )

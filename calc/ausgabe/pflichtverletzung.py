@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from calc.ausgabe.darstellung import Checkliste, Darstellung, Satz
 from calc.ausgabe.minderung import satz_minderung, tabellen, zeitraum, zusatz_bescheid, zusatz_betrag
+from calc.kalender import letzter_arbeitstag
 from calc.minderung import Folge
 from calc.pflichtverletzung.eingabe import OHNE_STUFEN_AB, PflichtverletzungEingabe
 from calc.pflichtverletzung.ergebnis import PflichtverletzungErgebnis
@@ -43,3 +44,5 @@ def _unter_25(ergebnis: PflichtverletzungErgebnis) -> Iterator[Satz]:
     if termin := ergebnis.folgetermin_u25:
         grenzen = f" (Gesetz bis {kurz(termin.gesetz_bis)}, Konzept bis {kurz(termin.konzept_bis)})."
         yield ("Unter 25: nächstes Gespräch spätestens am ", termin.spaetestens, grenzen)
+        if (arbeitstag := letzter_arbeitstag(termin.spaetestens)) != termin.spaetestens:
+            yield ("Dort wird nicht gearbeitet; der letzte Arbeitstag davor ist ", arbeitstag, ".")

@@ -11,7 +11,7 @@ from calc.ausgabe.balken import zeichne
 from calc.ausgabe.darstellung import STATUS_TEXT, Darstellung, Quellen, Tabelle, Zelle, stelle_dar
 from calc.ausgabe.fundstellen import verweise
 from calc.ausgabe.markup import Markup, element, satz, verbinde, zeit
-from calc.ausgabe.text import ARBEITSHILFE, als_text, angaben, fassung, trenne_warnungen
+from calc.ausgabe.text import ARBEITSHILFE, als_text, angaben, fassung, geprueft, trenne_warnungen
 from calc.ausgabe.zeitleiste import zeitleiste
 from calc.fehler import UngueltigeEingabe
 from calc.lage import Status
@@ -79,7 +79,7 @@ def als_html(darstellung: Darstellung, eingabe: EingabeModell, ergebnis: Ergebni
         teile.append(_offene_fragen(offen, basis))
     if darstellung.bilder:
         teile += map(zeichne, darstellung.bilder)
-    elif ergebnis.termine:
+    elif len({termin.datum for termin in ergebnis.termine}) > 1:
         teile.append(zeitleiste(ergebnis.termine, getattr(eingabe, "stichtag", None), darstellung.zeitraum))
     teile += (_tabelle(tabelle, basis) for tabelle in darstellung.tabellen)
     if infos := [h for h in ergebnis.hinweise if h.art == "info"]:
@@ -88,7 +88,7 @@ def als_html(darstellung: Darstellung, eingabe: EingabeModell, ergebnis: Ergebni
         _abschnitt("schritte", "Rechenweg", element("ol", *_schritte(ergebnis, basis))),
         _abschnitt("angaben", "Angaben", element("dl", *_angaben(eingabe))),
         _abschnitt("rechtsstand", "Rechtsstand", element("ul", *_rechtsstand(ergebnis, basis))),
-        element("p", ARBEITSHILFE, class_="arbeitshilfe"),
+        element("p", f"{geprueft(ergebnis)} {ARBEITSHILFE}", class_="arbeitshilfe"),
     )
     return element("div", *teile, class_="ergebnis")
 
@@ -121,7 +121,7 @@ def _tabelle(tabelle: Tabelle, basis: str) -> Markup:
     )
     inhalt = element(
         "table",
-        element("caption", tabelle.titel),
+        *(() if tabelle.zugeklappt else (element("caption", tabelle.titel),)),
         element("thead", kopf),
         element("tbody", *zeilen),
         class_="pflichten",

@@ -39,7 +39,7 @@ def als_text(darstellung: Darstellung, eingabe: EingabeModell, ergebnis: Ergebni
     zeilen += _abschnitt("Hinweise", (_hinweis(h) for h in ergebnis.hinweise if h.art == "info"))
     zeilen += _abschnitt("Angaben", (f"{titel}: {wert}" for titel, wert in angaben(eingabe)))
     zeilen += _abschnitt("Rechtsstand", (f"{r.norm}, {fassung(r)}" for r in ergebnis.rechtsstand))
-    return "\n".join((*zeilen, "", ARBEITSHILFE))
+    return "\n".join((*zeilen, "", f"{geprueft(ergebnis)} {ARBEITSHILFE}"))
 
 
 def trenne_warnungen(ergebnis: Ergebnis) -> tuple[list[Hinweis], list[tuple[OffeneFrage, str]]]:
@@ -67,7 +67,13 @@ def fassung(stand: Rechtsstand) -> str:
     """Seit wann die angewandte Fassung gilt; das Konzept ist kein Gesetz und hat nur einen Sachstand."""
     if stand.norm == KONZEPT:
         return f"Sachstand {kurz(stand.gueltig_ab)}"
-    return f"Fassung ab {kurz(stand.gueltig_ab)}, zuletzt geprüft am {kurz(stand.geprueft_am)}"
+    return f"Fassung ab {kurz(stand.gueltig_ab)}"
+
+
+def geprueft(ergebnis: Ergebnis) -> str:
+    """Wann die Gesetzestexte zuletzt gelesen wurden; bei mehreren Tagen der früheste."""
+    tage = [stand.geprueft_am for stand in ergebnis.rechtsstand]
+    return f"Gesetzestexte zuletzt geprüft am {kurz(min(tage))}." if tage else ""
 
 
 def _zeile(kopf: Sequence[str], zeile: Sequence[Zelle]) -> str:

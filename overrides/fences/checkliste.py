@@ -83,11 +83,15 @@ class Group(Part):
 
 
 class Checklist(Part):
-    """The whole list; `notizen` is the number of empty lines at the end."""
+    """The whole list; `notizen` is the number of empty lines at the end.
+
+    With `eng`, they make room when a calculator has filled the list in.
+    """
 
     kopf: list[WritingLine] = [Line(text="Vorgang")]
     gruppe: list[Group] = Field(min_length=1)
     notizen: int = Field(2, ge=0, le=12)
+    eng: bool = False
 
     @model_validator(mode="after")
     def _conditions_have_answers(self) -> Checklist:

@@ -39,7 +39,8 @@ WEIGHTS = {
 
 SKIPPED = (
     "script, style, template, pre, form:not([data-checkliste]), nav, button, thead, .headerlink, .seitenangaben, "
-    ".seiteninhalt, .glossar-quellen, .glossar-frage, .wieoft-weg, [data-search-exclude]"
+    ".seiteninhalt, .seiten-pdf, .schreibzeile, .checkliste-notizen, .glossar-quellen, .glossar-frage, .wieoft-weg, "
+    "[data-search-exclude]"
 )
 HEADINGS = {"h2", "h3", "h4"}
 ITEMS = {"li", "tr"}

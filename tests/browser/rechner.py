@@ -64,7 +64,7 @@ class Rechner:
 
     def tab_to(self, name: str, value: str = "") -> None:
         """Presses the Tab key until the field has the focus."""
-        for _ in range(80):
+        for _ in range(150):
             self.page.keyboard.press("Tab")
             focused = self.page.evaluate("[document.activeElement.name, document.activeElement.value]")
             if focused[0] == name and value in ("", focused[1]):

@@ -122,7 +122,7 @@ def test_ticks_survive_nothing(open_page: Callable[[str], Page]) -> None:
     boxes.first.check()
     page.get_by_role("button", name="Zurücksetzen").click()
     expect(boxes.first).not_to_be_checked()
-    expect(page.locator("[data-ansage]")).to_contain_text("entfernt")
+    expect(page.locator("[data-ansage]")).to_contain_text("leer")
     assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]")[2] == ""
     stored = page.evaluate("JSON.stringify({...localStorage, ...sessionStorage})")
     assert "punkt" not in stored
@@ -205,6 +205,12 @@ def test_every_calculator_with_a_list_fills_its_lines(
     lines = [line for line in page.locator("[data-feld]").all_inner_texts() if line.strip()]
     assert lines
     assert len(printed(page).pages) == 1
+    for width in (390, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.get_by_role("button", name="Zurücksetzen").click()
+    expect(page.locator("[data-aus-rechner]")).to_be_hidden()
+    assert not any(line.strip() for line in page.locator("[data-feld]").all_inner_texts())
     page.close()
 
 

@@ -112,3 +112,33 @@ def test_result_stays_on_one_sheet(rechner: Rechner) -> None:
     text = reader.pages[0].extract_text()
     for part in ("Nächster Kontakt", "Rechenweg", "Angaben", "Rechtsstand", "keine Entscheidung"):
         assert part in text
+
+
+RESULTS: dict[str, tuple[str, dict[str, str], dict[str, str]]] = {
+    "example": ("meldeversaeumnis", {}, {}),
+    "posted": ("meldeversaeumnis", {"termin": "2026-09-08", "aufgabe_post": "2026-10-27"}, {}),
+    "no decision yet": ("meldeversaeumnis", {"aufgabe_post": "", "anhoerung_zugang": ""}, {}),
+    "third in a row": ("meldeversaeumnis", {"aufgabe_post": ""}, {"zaehler": "drittes_in_folge"}),
+    "young and made up for": (
+        "pflichtverletzung",
+        {"ereignis": "2026-08-06", "aufgabe_post": "", "bekanntgabe": "2026-10-28", "nachgeholt_am": "2026-12-15"},
+        {"u25": ""},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", RESULTS)
+def test_longer_results_stay_on_one_sheet_too(open_calculator: Callable[[str], Rechner], case: str) -> None:
+    name, values, choices = RESULTS[case]
+    rechner = open_calculator(name)
+    for field, value in choices.items():
+        (rechner.option(value) if value else rechner.input(field)).check()
+    for field, value in values.items():
+        rechner.enter(field, value)
+    rechner.page.wait_for_timeout(500)
+    rechner.wait_for("fertig")
+    reader = printed(rechner.page)
+    assert len(reader.pages) == 1
+    text = reader.pages[0].extract_text()
+    for part in ("Rechenweg", "Angaben", "Rechtsstand", "§ 31b SGB II", "keine Entscheidung"):
+        assert part in text

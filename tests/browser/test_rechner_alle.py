@@ -80,7 +80,7 @@ PROBES: Mapping[str, Probe] = {
     ),
     "beratungsquote": Probe(
         ("wochenstunden", "19,5"),
-        "Mindestens 38 Gespräche",
+        "Mindestens 42 Gespräche",
         ("wochenstunden", "40"),
         ("wochenstunden", "mehr als"),
     ),
@@ -213,16 +213,21 @@ def test_week_month_and_year_at_one_click(
 def test_absences_come_and_go(open_calculator: Open) -> None:
     rechner = open_calculator("beratungsquote")
     absences = rechner.field("abwesenheiten")
+    expect(rechner.sentence).to_contain_text("Mindestens 84 Gespräche")
+    for day in ("2026-11-12", "2026-11-13"):
+        absences.get_by_role("button", name="Zeile hinzufügen").click()
+        for part in ("Von", "Bis"):
+            absences.locator("[data-zeile]").last.get_by_label(part).fill(day)
     expect(rechner.sentence).to_contain_text("Mindestens 76 Gespräche")
-    absences.get_by_role("button", name="Zeile hinzufügen").click()
     row = absences.locator("[data-zeile]").nth(1)
     row.get_by_label("Von").fill("2026-11-24")
     row.get_by_label("Bis").fill("2026-11-23")
     row.get_by_label("Bis").blur()
     rechner.wait_for("fehler")
     expect(row.locator("[data-teil=bis] .feld-fehler")).to_contain_text("vor dem Beginn")
+    expect(rechner.summary.get_by_role("link")).to_contain_text("Zeile 2, Bis:")
     row.get_by_label("Bis").fill("2026-11-24")
-    expect(rechner.sentence).to_contain_text("Mindestens 72 Gespräche")
+    expect(rechner.sentence).to_contain_text("Mindestens 76 Gespräche")
     for _ in range(2):
         absences.get_by_role("button", name="entfernen").first.click()
     expect(rechner.sentence).to_contain_text("Mindestens 84 Gespräche")

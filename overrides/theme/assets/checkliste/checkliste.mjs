@@ -2,7 +2,8 @@
 
 const form = document.querySelector("form[data-checkliste]");
 const print = form.querySelector("[data-aktion=drucken]");
-const TICKS_GONE = "Alle Häkchen sind entfernt.";
+const box = form.querySelector("[data-aus-rechner]");
+const EMPTY = "Die Checkliste ist leer.";
 const FILLED = "Angaben und Daten aus dem Rechner sind eingetragen.";
 
 /** Shows a part with a condition unless its question has another answer. */
@@ -14,20 +15,28 @@ function followAnswers() {
   }
 }
 
+function write(values) {
+  for (const line of form.querySelectorAll("[data-feld]")) line.textContent = values[line.dataset.feld] ?? "";
+}
+
+/** The result of a calculator on top of the list, or nothing. */
+function show(html) {
+  box.innerHTML = html; // made and escaped by calc/ausgabe
+  box.hidden = html === "";
+  form.classList.toggle("gefuellt", html !== "");
+}
+
 const announce = (text) => (form.querySelector("[data-ansage]").textContent = text);
 
 /** Fills in what a calculator has computed: the values of lines, answers, and the box with its result. */
 function fill({ html, felder, wahl }) {
   form.reset();
-  for (const line of form.querySelectorAll("[data-feld]")) line.textContent = felder[line.dataset.feld] ?? "";
+  write(felder);
   for (const answer of wahl) {
     const [name, value] = answer.split("=");
     form.querySelector(`[name="${name}"][value="${value}"]`).checked = true;
   }
-  const box = form.querySelector("[data-aus-rechner]");
-  box.innerHTML = html; // made and escaped by calc/ausgabe
-  box.hidden = false;
-  form.classList.add("gefuellt");
+  show(html);
   followAnswers();
   announce(FILLED);
 }
@@ -36,10 +45,12 @@ print.hidden = false;
 print.addEventListener("click", () => window.print());
 form.addEventListener("change", followAnswers);
 form.addEventListener("reset", () => {
+  write({});
+  show("");
   setTimeout(followAnswers); // the boxes are empty only after this event
-  announce(TICKS_GONE);
+  announce(EMPTY);
 });
-// Coming back with the browser's arrows must not bring back the ticks.
+// Coming back with the browser's arrows must not bring back the ticks, nor what a calculator has put in.
 addEventListener("pageshow", (event) => event.persisted && form.reset());
 
 if (window.opener) {

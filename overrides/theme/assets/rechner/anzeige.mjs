@@ -39,7 +39,7 @@ export const hideProgress = (form) => (part(form, "fortschritt").hidden = true);
 function allowActions(form, allowed) {
   part(form, "ergebnis").hidden = !allowed;
   part(form, "mitnehmen").hidden = !allowed;
-  for (const name of ["kopieren", "kalender", "checkliste"]) form.querySelector(`[data-aktion=${name}]`).disabled = !allowed;
+  for (const name of ["kopieren", "drucken", "kalender", "checkliste"]) form.querySelector(`[data-aktion=${name}]`).disabled = !allowed;
 }
 
 /** What else can be done with a result: the dates that go into a calendar one by one, the checklist that fits. */

@@ -45,7 +45,8 @@ function summaryItem(place, text) {
     return item;
   }
   const control = controlsOf(place)[0] ?? place.querySelector("button");
-  const link = element("a", `${labelOf(place)}: ${text}`, { href: `#${control.id}` });
+  const row = place.matches("[data-zeile] *") ? `${labelOf(place.closest("[data-zeile]"))}, ` : "";
+  const link = element("a", `${row}${labelOf(place)}: ${text}`, { href: `#${control.id}` });
   link.addEventListener("click", (event) => {
     event.preventDefault(); // the address stays as it is
     control.focus();
