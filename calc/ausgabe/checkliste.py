@@ -63,7 +63,7 @@ def _kurzfassung(name: str, darstellung: Darstellung, eingabe: EingabeModell, er
         element("div", element("dt", titel.removesuffix("?")), element("dd", wert)) for titel, wert in angaben(eingabe)
     )
     warnungen, _ = trenne_warnungen(ergebnis)
-    saetze = [*map(satz, darstellung.zusatz), *(Markup(element("strong", w.text)) for w in warnungen)]
+    saetze = [*map(satz, darstellung.zusatz), *(element("strong", w.text) for w in warnungen)]
     normen: dict[date, list[str]] = {}
     for stand in ergebnis.rechtsstand:
         normen.setdefault(stand.gueltig_ab, []).append(stand.norm)
