@@ -14,8 +14,7 @@ from calc.minderung import Folge
 def stelle_dar(eingabe: MeldeversaeumnisEingabe, ergebnis: MeldeversaeumnisErgebnis) -> Darstellung:
     """Die Folge in einem Satz, was noch aussteht, die Beträge."""
     neu = eingabe.termin >= NEUES_RECHT_AB
-    wahl = ("recht=neu", f"zaehler={eingabe.zaehler}") if neu else ("recht=alt",)
-    liste = Checkliste("meldeversaeumnis", wahl)
+    liste = Checkliste("meldeversaeumnis", tuple(_steht_fest(eingabe, ergebnis)))
     match ergebnis.folge:
         case Folge.MINDERUNG:
             betrag = zusatz_betrag(ergebnis, eingabe.regelbedarfsstufe)
@@ -40,6 +39,16 @@ def stelle_dar(eingabe: MeldeversaeumnisEingabe, ergebnis: MeldeversaeumnisErgeb
         ((ergebnis.begruendung,), *_anhoerung(ergebnis), *(zusatz_bescheid(ergebnis) if ergebnis.bekanntgabe else ())),
         checkliste=liste,
     )
+
+
+def _steht_fest(eingabe: MeldeversaeumnisEingabe, ergebnis: MeldeversaeumnisErgebnis) -> Iterator[str]:
+    """Welches Recht gilt und, wenn es ein Meldeversäumnis mit Folge ist, das wievielte."""
+    if eingabe.termin < NEUES_RECHT_AB:
+        yield "recht=alt"
+        return
+    yield "recht=neu"
+    if ergebnis.folge is not Folge.KEINE:
+        yield f"zaehler={eingabe.zaehler}"
 
 
 def _keine_folge(eingabe: MeldeversaeumnisEingabe) -> str:

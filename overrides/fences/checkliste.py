@@ -125,9 +125,15 @@ def render(checklist: Checklist) -> str:
     return template("checkliste.html").render(
         base=BASE,
         list=checklist,
-        sources=lambda quelle: Markup(verweise(quelle, BASE)),  # noqa: S704 (calc.ausgabe escapes)
+        sources=_sources,
         inline=_inline,
     )
+
+
+def _sources(text: str) -> Markup:
+    """Links to numbers and norms, „L1, § 24 SGB X“."""
+    links = (verweise(one, BASE) for one in re.split(r", (?=[§A-Z])", text))
+    return Markup(", ").join(Markup(link) for link in links)  # noqa: S704 (calc.ausgabe escapes)
 
 
 def _inline(text: str) -> Markup:
