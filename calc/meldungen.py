@@ -127,6 +127,7 @@ def _grenze(art: str, grenzen: Mapping[str, Any]) -> str:
         return ZEITRAUM
     if isinstance(grenze, float):
         grenze = dezimal(grenze)
+    grenze = str(grenze).replace("-", "−")
     richtung = {
         "greater_than": "größer als",
         "greater_than_equal": "ab",

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 from functools import cache
 from importlib import import_module
 from types import MappingProxyType
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from calc import meldungen, recht
 from calc.fehler import AusserhalbDesKalenders, Fehler, UngueltigeEingabe
-from calc.kalender import ERSTER_TAG, LETZTER_TAG
 from calc.modelle import EingabeModell, Ergebnis, Hinweis, Rechner
 
 RECHNER_TITEL: Mapping[str, str] = MappingProxyType(
@@ -77,7 +75,7 @@ def rechne(rechner: Rechner, eingabe: EingabeModell) -> Ergebnis:
     try:
         ergebnis = rechner.regel(eingabe)
     except AusserhalbDesKalenders:
-        raise UngueltigeEingabe([meldungen.ausserhalb(_am_rand(eingabe))]) from None
+        raise UngueltigeEingabe([meldungen.ausserhalb(rechner.rechtstag)]) from None
     quellen = [*(schritt.quelle for schritt in ergebnis.schritte), *(hinweis.quelle for hinweis in ergebnis.hinweise)]
     return replace(
         ergebnis,
@@ -93,17 +91,3 @@ def _ohne_wiederholung(hinweise: Iterable[Hinweis]) -> tuple[Hinweis, ...]:
     for hinweis in hinweise:
         gesagt.setdefault(hinweis.text, hinweis)
     return tuple(gesagt.values())
-
-
-def _am_rand(eingabe: EingabeModell) -> str:
-    """Das Feld mit dem Tag, der den Grenzen des Kalenders am nächsten liegt; bei Gleichstand das erste."""
-    return min(_tage(eingabe), key=lambda angabe: min(angabe[1] - ERSTER_TAG, LETZTER_TAG - angabe[1]))[0]
-
-
-def _tage(wert: object, *stelle: str) -> Iterator[tuple[str, date]]:
-    """Alle Tage einer Eingabe mit ihrem Feld, auch aus Listen („abwesenheiten.0.von“)."""
-    if isinstance(wert, date):
-        yield ".".join(stelle), wert
-    teile = wert if isinstance(wert, BaseModel) else enumerate(wert) if isinstance(wert, tuple) else ()
-    for name, teil in teile:
-        yield from _tage(teil, *stelle, str(name))

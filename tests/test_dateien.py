@@ -16,7 +16,7 @@ import pytest
 from icalendar import Calendar
 
 from calc.ausgabe.checkliste import felder
-from calc.ausgabe.seite import antworte
+from calc.ausgabe.seite import FORMEN, Form, antworte
 from calc.kalender import FEIERTAGE
 from calc.verzeichnis import RECHNER_TITEL, hole, pruefe, rechne
 from overrides.fences import checkliste
@@ -25,7 +25,7 @@ from tests.test_ausgabe import EINGABEN
 DOCS = Path(__file__).parents[1] / "docs"
 
 
-def hole_form(name: str, form: str, nummer: int | None = None, **angaben: Any) -> dict[str, Any]:
+def hole_form(name: str, form: Form, nummer: int | None = None, **angaben: Any) -> dict[str, Any]:
     eingabe = json.dumps(EINGABEN[name] | angaben)
     antwort: dict[str, Any] = json.loads(antworte(name, eingabe, form=form, nummer=nummer))
     return antwort
@@ -242,7 +242,7 @@ def test_ohne_passende_liste_gibt_es_keine() -> None:
 
 
 def test_fehler_kommen_in_jeder_form_als_fehler() -> None:
-    for form in ("kalender", "tabelle", "checkliste"):
+    for form in FORMEN:
         assert json.loads(antworte("frist", "{}", form=form))["fehler"]
 
 
@@ -271,3 +271,22 @@ def test_u25_am_samstag_nennt_den_arbeitstag_davor() -> None:
     )["text"]
     assert "spätestens am Samstag, 19. Dezember 2026" in text
     assert "der letzte Arbeitstag davor ist Freitag, 18. Dezember 2026" in text
+
+
+def test_die_erste_situation_mit_eigener_liste_bestimmt_sie() -> None:
+    angaben = {"stichtag": "2026-11-25", "massnahme_beginn": "2026-09-01", "massnahme_ende": "2027-08-31"}
+    listen = {
+        ("aktivierbar_ue25",): "gespraechsform",
+        ("aktivierbar_ue25", "p10_erziehend"): "elternzeit-mutterschutz",
+        ("p10_erziehend", "agh"): "elternzeit-mutterschutz",
+        ("agh", "p10_erziehend"): "massnahme",
+    }
+    for situationen, liste in listen.items():
+        eingabe = json.dumps(angaben | {"situationen": situationen})
+        assert json.loads(antworte("kontaktintervall", eingabe))["checkliste"] == liste
+
+
+def test_ohne_folge_steht_nicht_fest_das_wievielte_es_war() -> None:
+    assert hole_form("meldeversaeumnis", "checkliste")["wahl"] == ["recht=neu", "zaehler=wiederholt"]
+    am_telefon = hole_form("meldeversaeumnis", "checkliste", kontaktweg="telefon")
+    assert am_telefon["wahl"] == ["recht=neu"]

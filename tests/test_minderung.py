@@ -283,3 +283,18 @@ def test_anteil_und_teilmonat() -> None:
     assert str(anteil(Decimal("506.00"), 20)) == "101.20"
     assert str(teilmonat(Decimal("112.60"), 20, date(2026, 6, 1))) == "75.07"
     assert regelbedarf(1, date(2027, 1, 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("bescheid", "gueltig_ab"),
+    [
+        ({"bekanntgabe": "2024-12-20"}, "1981-01-01"),
+        ({"aufgabe_post": "2024-12-30"}, "1981-01-01"),  # known on 02.01.2025, but posted before
+        ({"aufgabe_post": "2025-01-02"}, "2025-01-01"),
+        ({}, "2025-01-01"),  # may still be posted until spring
+    ],
+)
+def test_fassung_der_bekanntgabe_folgt_dem_bescheid(bescheid: dict[str, str], gueltig_ab: str) -> None:
+    ergebnis = _rechne("meldeversaeumnis", termin="2024-11-18", **MELDE, **bescheid)
+    (stand,) = (eintrag for eintrag in ergebnis.rechtsstand if eintrag.norm == "§ 37 SGB X")
+    assert stand.gueltig_ab.isoformat() == gueltig_ab

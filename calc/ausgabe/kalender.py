@@ -38,7 +38,7 @@ def als_kalender(name: str, eingabe: EingabeModell, ergebnis: Ergebnis, nummer: 
     alle = ergebnis.termine
     # RFC 5545 wants a time stamp on every event; the rules know no clock, so it is the day the law was read.
     stempel = max(stand.geprueft_am for stand in ergebnis.rechtsstand)
-    zeilen = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{_maskiert(HERSTELLER)}", "CALSCALE:GREGORIAN"]
+    zeilen = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{HERSTELLER}", "CALSCALE:GREGORIAN"]
     for termin in alle if nummer is None else (alle[nummer],):
         zeilen += _ereignis(name, eingabe, termin, stempel)
     return "".join(f"{_gefaltet(zeile)}\r\n" for zeile in (*zeilen, "END:VCALENDAR"))
@@ -64,7 +64,7 @@ def _erinnerung(titel: str, tag: date) -> Iterator[str]:
     """Am letzten Arbeitstag vor dem Termin; der Auslöser zählt ab Mitternacht zu Beginn des Termins."""
     try:
         davor = letzter_arbeitstag(tag - EIN_TAG)
-    except AusserhalbDesKalenders:  # the first days of 2000
+    except AusserhalbDesKalenders:  # the first days of 1999
         davor = tag - EIN_TAG
     vorlauf = tag - davor - ERINNERUNG
     yield "BEGIN:VALARM"
@@ -75,7 +75,7 @@ def _erinnerung(titel: str, tag: date) -> Iterator[str]:
 
 
 def _kennung(name: str, eingabe: EingabeModell, termin: Termin) -> str:
-    """Gleich bei gleicher Eingabe; aus ihr lässt sich die Eingabe nicht lesen."""
+    """Gleich bei gleicher Eingabe, verschieden bei zwei Fällen, die nur zufällig denselben Tag haben."""
     inhalt = f"{name} {eingabe.model_dump_json()} {termin.art} {termin.datum} {termin.titel}"
     return blake2b(inhalt.encode(), digest_size=16).hexdigest()
 

@@ -14,6 +14,7 @@ from calc.kontaktintervall.vorgabe import NAME
 from calc.lage import Status
 from calc.sprache import aufzaehlung
 
+FUER_ALLE = "gespraechsform"
 IM_PLAN = {**NAME, Art.GESPRAECH: "Gespräch", Art.PRUEFUNG: "Prüfung"}
 
 
@@ -64,8 +65,8 @@ def _tabellen(ergebnis: KontaktintervallErgebnis) -> Iterator[Tabelle]:
 def _checkliste(eingabe: KontaktintervallEingabe) -> Checkliste:
     """Die Liste der ersten Situation, die eine eigene hat."""
     angaben = [SITUATIONEN[situation] for situation in eingabe.situationen]
-    passend = next((a for a in angaben if a.wahl), angaben[0])
-    return Checkliste(passend.checkliste, (passend.wahl,) if passend.wahl else ())
+    passend = next((a for a in angaben if a.checkliste), angaben[0])
+    return Checkliste(passend.checkliste or FUER_ALLE, (passend.wahl,) if passend.wahl else ())
 
 
 def _satz(strengste: Sequence[Pflicht], offen: Sequence[Pflicht]) -> Satz:

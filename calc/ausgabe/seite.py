@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from datetime import date
-from importlib import import_module
+from typing import Literal, get_args
 
 from calc.ausgabe.balken import zeichne
 from calc.ausgabe.darstellung import STATUS_TEXT, Darstellung, Quellen, Tabelle, Zelle, stelle_dar
@@ -20,10 +20,11 @@ from calc.recht.aenderungen import OffeneFrage
 from calc.sprache import mit_wochentag
 from calc.verzeichnis import hole, pruefe, rechne
 
-FORMEN = ("seite", "kalender", "tabelle", "checkliste")
+Form = Literal["seite", "kalender", "tabelle", "checkliste"]
+FORMEN: tuple[Form, ...] = get_args(Form)
 
 
-def antworte(name: str, eingabe: str, basis: str = "basis:", form: str = "seite", nummer: int | None = None) -> str:
+def antworte(name: str, eingabe: str, basis: str = "basis:", form: Form = "seite", nummer: int | None = None) -> str:
     """Rechnet und stellt dar.
 
     Args:
@@ -44,14 +45,16 @@ def antworte(name: str, eingabe: str, basis: str = "basis:", form: str = "seite"
         ergebnis = rechne(rechner, geprueft)
     except UngueltigeEingabe as ungueltig:
         return json.dumps({"fehler": [{"feld": f.feld, "text": f.text} for f in ungueltig.fehler]})
-    darstellung = stelle_dar(name, geprueft, ergebnis)
     # What few readers want is loaded when someone wants it.
-    if form == "checkliste":
-        uebergabe = import_module("calc.ausgabe.checkliste").uebergabe
-        return json.dumps(uebergabe(name, darstellung, geprueft, ergebnis))
-    if form != "seite":
-        als_datei = import_module("calc.ausgabe.dateien").als_datei
+    if form == "kalender" or form == "tabelle":
+        from calc.ausgabe.dateien import als_datei
+
         return json.dumps(als_datei(form, name, geprueft, ergebnis, nummer)._asdict())
+    darstellung = stelle_dar(name, geprueft, ergebnis)
+    if form == "checkliste":
+        from calc.ausgabe.checkliste import uebergabe
+
+        return json.dumps(uebergabe(name, darstellung, geprueft, ergebnis))
     return json.dumps(
         {
             "html": als_html(darstellung, geprueft, ergebnis, basis),

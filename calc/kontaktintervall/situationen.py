@@ -77,7 +77,7 @@ class Angaben:
         kontakt: Takt der Kontakte, wenn er fest ist.
         pruefung: Takt der Prüfungen, wenn er fest ist.
         ereignisse: Felder, ohne die sich die Situation nicht rechnen lässt.
-        checkliste: Name der Checkliste, die zur Situation passt.
+        checkliste: Name der Checkliste, die eigens zur Situation passt.
         wahl: die Antwort, die dort feststeht, geschrieben „frage=antwort“.
     """
 
@@ -87,7 +87,7 @@ class Angaben:
     kontakt: Takt | None = None
     pruefung: Takt | None = None
     ereignisse: tuple[str, ...] = ()
-    checkliste: str = "gespraechsform"
+    checkliste: str | None = None
     wahl: str | None = None
 
 

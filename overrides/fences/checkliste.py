@@ -19,7 +19,7 @@
 
 `kopf` and `zeile` are lines to write on; with `feld`, a calculator that opens the list fills in the value of that name
 from its input or result. A group or point with `wenn = "recht=neu"` leaves the screen when the question has another
-answer; unanswered and on the printed form everything is there. Anything wrong ends the build.
+answer, and so does the print; unanswered, and in the PDF, everything is there. Anything wrong ends the build.
 """
 
 from __future__ import annotations
@@ -35,8 +35,6 @@ from pymdownx.superfences import SuperFencesException  # type: ignore[import-unt
 
 from calc.ausgabe.fundstellen import verweise
 from overrides.fences.vorlage import BASE, template
-
-CONDITION = re.compile(r"([a-z_]+)=([a-z0-9_]+)")
 
 
 class Part(BaseModel):
@@ -65,11 +63,12 @@ class Point(Part):
     quelle: str | None = None
     hinweis: str | None = None
     zeile: WritingLine | None = None
-    wenn: str | None = Field(None, pattern=CONDITION)
+    wenn: str | None = None
 
     @model_validator(mode="after")
     def _one_kind(self) -> Point:
-        if (self.text is None) == (self.frage is None) or bool(self.frage) != bool(self.name and self.antworten):
+        question = (self.frage, self.name, self.antworten)
+        if not (all(question) if self.text is None else not any(question)):
             raise ValueError("ein Punkt hat entweder text oder frage mit name und antworten")
         return self
 
@@ -79,7 +78,7 @@ class Group(Part):
 
     titel: str
     punkt: list[Point] = Field(min_length=1)
-    wenn: str | None = Field(None, pattern=CONDITION)
+    wenn: str | None = None
 
 
 class Checklist(Part):
@@ -94,8 +93,11 @@ class Checklist(Part):
     eng: bool = False
 
     @model_validator(mode="after")
-    def _conditions_have_answers(self) -> Checklist:
+    def _questions_and_conditions_fit(self) -> Checklist:
         points = [point for group in self.gruppe for point in group.punkt]
+        names = [point.name for point in points if point.name]
+        if len(names) != len(set(names)):
+            raise ValueError(f"ein Name gehört nur zu einer Frage: {names}")
         known = {f"{point.name}={value}" for point in points for value in point.antworten}
         conditions = [*(group.wenn for group in self.gruppe), *(point.wenn for point in points)]
         wanted = {condition for condition in conditions if condition}

@@ -84,6 +84,7 @@ def render(name: str, example: werte.Values, start: str, manifest: dict[str, Any
         result=Markup(answer["html"]),  # noqa: S704 (calc.ausgabe escapes)
         events=answer["termine"],
         checklist=answer["checkliste"],
+        drawing="<figure" in answer["html"],
         manifest=manifest,
     )
 

@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 from pymdownx.superfences import SuperFencesException  # type: ignore[import-untyped]
 
 from calc.ausgabe.fundstellen import adresse
+from calc.ausgabe.kontaktintervall import FUER_ALLE
 from calc.kontaktintervall.situationen import SITUATIONEN, Angaben, Situation, Takt
 from calc.recht.aenderungen import AENDERUNGEN, Art
 from calc.recht.parameter import alle
@@ -90,6 +91,7 @@ def render(data: Mapping[str, Any]) -> str:
         adresse=adresse,
         questions=read_questions(data),
         rows=rows,
+        default_list=FUER_ALLE,
         for_all={
             "nummer": FOR_ALL,
             "pruefung": alle_monate(months["pruefung"]),

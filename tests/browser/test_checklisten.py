@@ -214,11 +214,36 @@ def test_every_calculator_with_a_list_fills_its_lines(
     page.close()
 
 
-def test_a_stranger_cannot_fill_a_list(open_page: Callable[[str], Page]) -> None:
-    page = open_page("checklisten/meldeversaeumnis/")
-    page.evaluate("postMessage({ art: 'checkliste', html: '<p>fremd</p>', felder: {}, wahl: [] })")
+def test_only_the_calculator_can_fill_a_list(open_page: Callable[[str], Page]) -> None:
+    opener = open_page("checklisten/")
+    with opener.context.expect_page() as opened:
+        opener.evaluate("window.list = window.open('meldeversaeumnis/')")
+    page = opened.value
+    expect(page.get_by_role("button", name="Drucken")).to_be_visible()
+    message = "{ art: 'checkliste', html: '<p>Text</p>', felder: { termin: 'Di' }, wahl: [] }"
+    page.evaluate(f"postMessage({message})")  # same origin, but not the window that opened it
     page.wait_for_timeout(200)
     expect(page.locator("[data-aus-rechner]")).to_be_hidden()
+    assert page.evaluate("window.opener") is None
+    box = page.locator(f"{FORM} input[type=checkbox]").first
+    box.check()
+    opener.evaluate(f"list.postMessage({message}, location.origin)")
+    expect(page.locator("[data-aus-rechner]")).to_have_text("Text")
+    expect(box).to_be_checked()  # whoever has begun keeps what is ticked
+    page.close()
+
+
+def test_list_of_a_calculator_comes_and_goes(open_calculator: Callable[[str], Rechner]) -> None:
+    rechner = open_calculator("pflichtverletzung")
+    button = rechner.form.get_by_role("button", name="Als Checkliste drucken")
+    rechner.input("u25").uncheck()
+    expect(button).to_be_hidden()
+    rechner.input("u25").check()
+    expect(button).to_be_visible()
+    page = filled_list(rechner)
+    assert "/checklisten/u25-leistungsminderung/" in page.url
+    assert len(printed(page).pages) == 1
+    page.close()
 
 
 def test_without_javascript_the_list_is_complete(server: str, browser: Browser) -> None:

@@ -30,11 +30,11 @@ const announce = (text) => (form.querySelector("[data-ansage]").textContent = te
 
 /** Fills in what a calculator has computed: the values of lines, answers, and the box with its result. */
 function fill({ html, felder, wahl }) {
-  form.reset();
   write(felder);
   for (const answer of wahl) {
     const [name, value] = answer.split("=");
-    form.querySelector(`[name="${name}"][value="${value}"]`).checked = true;
+    // Someone may have begun while the calculator was still starting: what is answered stays.
+    if (!form.querySelector(`[name="${name}"]:checked`)) form.querySelector(`[name="${name}"][value="${value}"]`).checked = true;
   }
   show(html);
   followAnswers();
@@ -53,9 +53,11 @@ form.addEventListener("reset", () => {
 // Coming back with the browser's arrows must not bring back the ticks, nor what a calculator has put in.
 addEventListener("pageshow", (event) => event.persisted && form.reset());
 
-if (window.opener) {
+const { opener } = window;
+if (opener) {
   addEventListener("message", ({ data, origin, source }) => {
-    if (origin === location.origin && source === window.opener && data?.art === "checkliste") fill(data);
+    if (origin === location.origin && source === opener && data?.art === "checkliste") fill(data);
   });
-  window.opener.postMessage({ art: "checkliste-bereit" }, location.origin);
+  opener.postMessage({ art: "checkliste-bereit" }, location.origin);
+  window.opener = null; // wherever this window goes from here, it has no hold on the calculator
 }

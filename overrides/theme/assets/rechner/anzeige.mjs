@@ -51,9 +51,12 @@ function offer(form, { termine, checkliste }) {
       const item = pattern.cloneNode(true);
       item.firstElementChild.textContent = text;
       item.firstElementChild.dataset.nummer = nummer;
+      item.firstElementChild.disabled = false;
       return item;
     }),
   );
+  const drawn = part(form, "ergebnis").querySelector("figure > svg") !== null;
+  for (const button of form.querySelectorAll("[data-aktion=bild]")) button.hidden = !drawn;
   form.dataset.checkliste = checkliste ?? "";
   form.querySelector("[data-aktion=checkliste]").hidden = !checkliste;
 }

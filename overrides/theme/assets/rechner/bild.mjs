@@ -17,13 +17,18 @@ function standalone(drawing) {
   const copy = form.appendChild(drawing.parentElement.cloneNode(true)).querySelector("svg");
   light.append(form);
   document.body.append(light);
-  for (const node of copy.querySelectorAll("*")) {
-    const style = getComputedStyle(node);
-    for (const name of KEEP) node.setAttribute(name, style.getPropertyValue(name));
+  const parts = [...copy.querySelectorAll("*")].map((node) => [node, looks(node)]);
+  for (const [node, look] of parts) {
+    for (const [name, value] of Object.entries(look)) node.setAttribute(name, value);
     node.removeAttribute("class");
   }
   light.remove();
   return framed(copy);
+}
+
+function looks(node) {
+  const style = getComputedStyle(node);
+  return Object.fromEntries(KEEP.map((name) => [name, style.getPropertyValue(name)]));
 }
 
 function framed(copy) {
@@ -37,7 +42,7 @@ function framed(copy) {
   return { ...box, text: new XMLSerializer().serializeToString(copy) };
 }
 
-export async function asSvg(drawing) {
+export function asSvg(drawing) {
   return new Blob([standalone(drawing).text], { type: "image/svg+xml" });
 }
 

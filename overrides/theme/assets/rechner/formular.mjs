@@ -20,6 +20,8 @@ let engine = null;
 let ready = false;
 let sent = null;
 let answer = null;
+let answered = null; // the input that `answer` belongs to
+let shown = null;
 let places = new Map();
 let typing = { place: null, at: 0 };
 let settleTimer = 0;
@@ -62,6 +64,7 @@ async function compute({ explicit = false } = {}) {
     const newAnswer = await engine.rechne(form.dataset.rechner, text, base);
     if (newAnswer === null || text !== sent) return;
     answer = newAnswer;
+    answered = text;
     places = newPlaces;
     if (explicit) {
       show();
@@ -82,6 +85,7 @@ function show() {
   held = false;
   if (!answer.fehler) {
     showResult(form, answer);
+    shown = { answer, text: answered };
     say(form, touched() ? "" : texte.beispielwerte);
     return;
   }
@@ -102,15 +106,12 @@ function moveToAnswer() {
   }
 }
 
-/** Another form of the answer to what is in the fields now; starts Python if need be. */
+/** Another form of the answer to what is in the fields; one date of it belongs to the answer that is shown. */
 async function ask(kind, number) {
   start();
   await engine.bereit;
-  const text = JSON.stringify(read(form).input);
-  for (;;) {
-    const other = await engine.rechne(form.dataset.rechner, text, base, kind, number);
-    if (other !== null) return other; // null: a newer question came in between
-  }
+  const text = number === undefined ? JSON.stringify(read(form).input) : shown.text;
+  return engine.frage(form.dataset.rechner, text, base, kind, number);
 }
 
 const touched = () => "beruehrt" in form.dataset;
@@ -180,7 +181,7 @@ form.addEventListener("submit", (event) => {
   start();
   compute({ explicit: true });
 });
-wireButtons(form, { changed, reset, result: () => answer, ask });
+wireButtons(form, { changed, reset, result: () => shown?.answer, ask });
 addEventListener("hashchange", chooseFromAddress);
 
 form.dataset.belebt = "";

@@ -7,7 +7,8 @@ const NEEDED = ["Worker", "WebAssembly", "DecompressionStream", "TransformStream
 
 /**
  * Starts Python. `bereit` rejects with a Startfehler: `kennung` is browser_alt, wasm_blockiert, mime_typ, datei_fehlt
- * or unbekannt. `rechne` resolves to the answer, or to null when a newer question has come.
+ * or unbekannt. `rechne` resolves to the answer, or to null when a newer question of its kind has come; `frage` always
+ * to the answer.
  */
 export function starte({ manifest, basis, aufFortschritt = () => {} }) {
   const attempt = (schnappschuss) => startWorker({ manifest, basis, schnappschuss }, aufFortschritt);
@@ -16,7 +17,8 @@ export function starte({ manifest, basis, aufFortschritt = () => {} }) {
     console.warn(`Start aus dem Schnappschuss nicht möglich, normaler Start folgt: ${error.detail}`);
     return attempt(false);
   });
-  return { bereit: worker.then(() => {}), rechne: newestOnly(worker) };
+  const ask = oneByOne(worker);
+  return { bereit: worker.then(() => {}), rechne: newestOnly(ask), frage: ask };
 }
 
 async function startWorker(order, onProgress) {
@@ -64,8 +66,18 @@ async function explained(event) {
   }
 }
 
-/** One question at a time; while one is being answered, only the newest of the others waits. */
-function newestOnly(starting) {
+/** The worker answers one question at a time, in the order in which they come. */
+function oneByOne(starting) {
+  let last = Promise.resolve();
+  return (...questions) => {
+    const answer = last.then(async () => ask(await starting, questions));
+    last = answer.catch(() => {}); // whoever asked hears of it
+    return answer;
+  };
+}
+
+/** While one question is being answered, only the newest of the others waits. */
+function newestOnly(put) {
   let current = null;
   let waiting = null;
 
@@ -75,7 +87,7 @@ function newestOnly(starting) {
     waiting = null;
     const { questions, resolve, reject } = current;
     try {
-      const answer = await ask(await starting, questions);
+      const answer = await put(...questions);
       resolve(waiting ? null : answer);
     } catch (error) {
       reject(error);
