@@ -15,10 +15,11 @@ from contextlib import suppress
 from io import BytesIO
 from typing import BinaryIO, NoReturn
 
-from calc import meldungen
-from calc.fehler import Fehler, UngueltigeEingabe
-from calc.modelle import EingabeModell, Ergebnis, Rechner
-from calc.verzeichnis import RECHNER_TITEL, hole, pruefe, rechne
+from calc.form import meldungen
+from calc.form.fehler import Fehler, InternerFehler, UngueltigeEingabe
+from calc.form.modelle import Rechner
+from calc.frage import Antwort, frage
+from calc.rechner import RECHNER_TITEL, hole
 
 AUFRUF = "python -m calc [NAME] [--jsonl | --schema | --ics | --csv]"
 BESCHREIBUNG = """\
@@ -27,7 +28,7 @@ mit --ics oder --csv als Kalenderdatei oder Tabelle."""
 GRENZE_BYTES = 1_000_000
 UNGUELTIG = 2
 
-Schreiber = Callable[[EingabeModell, Ergebnis], bytes]
+Schreiber = Callable[[Antwort], bytes]
 
 
 class _Argumente(argparse.ArgumentParser):
@@ -70,41 +71,40 @@ def main(argumente: Sequence[str] | None = None) -> int:
     try:
         rechner = hole(angaben.name)
     except UngueltigeEingabe as ungueltig:
-        aus.write(_fehlerzeile(ungueltig.fehler))
+        aus.write(_fehlerzeile(ungueltig))
         return UNGUELTIG
     if angaben.schema:
         aus.write(_schema(rechner))
         return 0
-    schreibe = _schreiber(angaben, rechner)
+    schreibe = _schreiber(angaben)
     gut = True
     for eingabe in _zeilen(ein) if angaben.jsonl else (ein.read(GRENZE_BYTES + 1),):
-        ausgabe, gelungen = _antwort(rechner, eingabe, schreibe)
+        ausgabe, gelungen = _beantworte(angaben.name, eingabe, schreibe)
         aus.write(ausgabe)
         gut &= gelungen
     return 0 if gut else UNGUELTIG
 
 
-def _schreiber(angaben: argparse.Namespace, rechner: Rechner) -> Schreiber:
+def _schreiber(angaben: argparse.Namespace) -> Schreiber:
     if angaben.ics or angaben.csv:
         # Only now: JSON alone needs nothing of how results look.
-        from calc.ausgabe.dateien import Form, als_datei
+        from calc.dateien import Form, als_datei
 
         form: Form = "kalender" if angaben.ics else "tabelle"
-        return lambda eingabe, ergebnis: als_datei(form, angaben.name, eingabe, ergebnis).inhalt.encode()
-    return lambda _, ergebnis: rechner.schreiber.dump_json(ergebnis) + b"\n"
+        return lambda antwort: als_datei(form, antwort).inhalt.encode()
+    return lambda antwort: antwort.als_json() + b"\n"
 
 
-def _antwort(rechner: Rechner, roh: bytes, schreibe: Schreiber) -> tuple[bytes, bool]:
+def _beantworte(name: str, roh: bytes, schreibe: Schreiber) -> tuple[bytes, bool]:
     if len(roh) > GRENZE_BYTES:
-        return _fehlerzeile([Fehler(None, meldungen.ZU_GROSS)]), False
+        return _fehlerzeile(UngueltigeEingabe([Fehler(None, meldungen.ZU_GROSS)])), False
     try:
         # Windows tools like to begin what they write with a byte order mark.
-        eingabe = pruefe(rechner, roh.removeprefix(BOM_UTF8))
-        return schreibe(eingabe, rechne(rechner, eingabe)), True
+        return schreibe(frage(name, roh.removeprefix(BOM_UTF8))), True
     except UngueltigeEingabe as ungueltig:
-        return _fehlerzeile(ungueltig.fehler), False
-    except Exception:  # our own mistake: the reader gets a sentence and the other lines still run
-        return _fehlerzeile([Fehler(None, meldungen.INTERN)]), False
+        return _fehlerzeile(ungueltig), False
+    except Exception:  # our own mistake in the writing: the reader gets a sentence and the other lines still run
+        return _fehlerzeile(InternerFehler([Fehler(None, meldungen.INTERN)])), False
 
 
 def _zeilen(ein: BinaryIO) -> Iterator[bytes]:
@@ -116,9 +116,8 @@ def _zeilen(ein: BinaryIO) -> Iterator[bytes]:
         yield zeile
 
 
-def _fehlerzeile(fehler: Sequence[Fehler]) -> bytes:
-    inhalt = {"fehler": [{"feld": f.feld, "text": f.text} for f in fehler]}
-    return json.dumps(inhalt, ensure_ascii=False).encode() + b"\n"
+def _fehlerzeile(ungueltig: UngueltigeEingabe) -> bytes:
+    return json.dumps(ungueltig.als_dict(), ensure_ascii=False).encode() + b"\n"
 
 
 def _schema(rechner: Rechner) -> bytes:

@@ -12,7 +12,7 @@ from typing import Any
 from markdown import Extension, Markdown
 
 from calc.ausgabe.fundstellen import nummern
-from calc.kontaktintervall.situationen import SITUATIONEN
+from calc.rechner.kontaktintervall.situationen import SITUATIONEN
 from overrides.fences.vorlage import BASE
 
 

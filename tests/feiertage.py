@@ -6,13 +6,13 @@ from pathlib import Path
 
 import holidays
 
-from calc import kalender
-from calc.kalender import TABELLE_BIS, TABELLE_VON
+import calc
+from calc.zeit.kalender import TABELLE_BIS, TABELLE_VON
 
 HAMBURG = holidays.country_holidays(
     "DE", subdiv="HH", years=range(TABELLE_VON.year, TABELLE_BIS.year + 1), language="de"
 )
-TABELLE = Path(kalender.__file__).parent / "recht" / "feiertage.csv"
+TABELLE = Path(calc.__file__).parent / "recht" / "feiertage.csv"
 
 
 def tabelle() -> str:

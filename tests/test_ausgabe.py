@@ -14,11 +14,12 @@ import pytest
 
 from calc.ausgabe.darstellung import Darstellung
 from calc.ausgabe.fundstellen import adresse, verweise
+from calc.ausgabe.html import als_html
 from calc.ausgabe.markup import Markup, element
-from calc.ausgabe.seite import als_html, antworte
 from calc.ausgabe.zeitleiste import zeitleiste
-from calc.modelle import EingabeModell, Ergebnis, Termin
-from calc.verzeichnis import RECHNER_TITEL
+from calc.form.modelle import EingabeModell, Ergebnis, Termin
+from calc.rechner import RECHNER_TITEL
+from calc.seite import antworte
 
 EINGABEN: dict[str, dict[str, Any]] = {
     "kontaktintervall": {
@@ -126,7 +127,7 @@ def _quellen_im_code() -> set[str]:
     """Every source that a rule can name, read from the rules' text and data."""
     ordner = Path(__file__).parents[1] / "calc"
     texte = [datei.read_text("utf-8") for datei in ordner.rglob("*.py")]
-    daten = tomllib.loads((ordner / "recht" / "kontakt.toml").read_text("utf-8"))
+    daten = tomllib.loads((ordner / "recht" / "situationen.toml").read_text("utf-8"))
     gefunden = set(re.findall(r'"(§§? [^"{}]+|[A-Z]\d{1,2})"', "".join(texte)))
     gefunden |= {nummer for s in daten["situation"].values() for nummer in s["regel"].split(", ")}
     gefunden |= {e["nummer"] for e in daten["rechtslage"]} | {e["quelle"] for e in daten["zusammen"]}

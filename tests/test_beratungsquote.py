@@ -18,13 +18,13 @@ from hypothesis import strategies as st
 from calc import recht
 from calc.ausgabe.balken import zeichne
 from calc.ausgabe.darstellung import Saeule, Saeulen
-from calc.ausgabe.seite import antworte
-from calc.beratungsquote import RECHNER
-from calc.beratungsquote.rechnung import BeratungsquoteErgebnis
-from calc.fehler import UngueltigeEingabe
+from calc.form.fehler import UngueltigeEingabe
+from calc.form.runden import bruch, kaufmaennisch
+from calc.frage import pruefe, rechne
+from calc.rechner.beratungsquote import RECHNER
+from calc.rechner.beratungsquote.rechnung import BeratungsquoteErgebnis
 from calc.recht.parameter import parameter
-from calc.runden import bruch, kaufmaennisch
-from calc.verzeichnis import pruefe, rechne
+from calc.seite import antworte
 
 WOCHE = {"von": "2026-11-23", "bis": "2026-11-29", "wochenstunden": 39}
 
@@ -94,12 +94,12 @@ def test_tage_und_soll_wie_auf_einem_zweiten_weg(
 def test_ueber_eine_aenderung_des_konzepts_hinweg_wird_nicht_gerechnet(
     monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    daten = json.loads(json.dumps(recht.lade("gespraechszahl"), default=date.isoformat))
+    daten = json.loads(json.dumps(recht.lade("beratungsquote"), default=date.isoformat))
     for groesse in daten.values():
         groesse["fassung"][0] |= {"gueltig_ab": date(2000, 1, 1), "geprueft_am": date(2026, 8, 19)}
     daten[name]["fassung"].append(daten[name]["fassung"][0] | {"gueltig_ab": date(2026, 12, 1), "wert": 40})
     monkeypatch.setattr("calc.recht.parameter.lade", lambda _: daten)
-    monkeypatch.setattr("calc.beratungsquote.eingabe.parameter", unwrap(parameter))
+    monkeypatch.setattr("calc.rechner.beratungsquote.eingabe.parameter", unwrap(parameter))
     davor = {"von": "2026-11-30", "bis": "2026-11-30", "wochenstunden": 39}
     danach = {"von": "2026-12-01", "bis": "2026-12-01", "wochenstunden": 39}
     eins, zwei = _rechne(davor), _rechne(danach)

@@ -16,9 +16,10 @@ import pytest
 from icalendar import Calendar
 
 from calc.ausgabe.checkliste import felder
-from calc.ausgabe.seite import FORMEN, Form, antworte
-from calc.kalender import FEIERTAGE
-from calc.verzeichnis import RECHNER_TITEL, hole, pruefe, rechne
+from calc.frage import pruefe, rechne
+from calc.rechner import RECHNER_TITEL, hole
+from calc.seite import FORMEN, Form, antworte
+from calc.zeit.kalender import FEIERTAGE
 from overrides.fences import checkliste
 from tests.test_ausgabe import EINGABEN
 

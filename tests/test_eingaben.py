@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calc.fehler import UngueltigeEingabe
-from calc.verzeichnis import RECHNER_TITEL, hole, pruefe, rechne
+from calc.form.fehler import UngueltigeEingabe
+from calc.frage import pruefe, rechne
+from calc.rechner import RECHNER_TITEL, hole
 
 NAMEN = list(RECHNER_TITEL)
 GUT: dict[str, Any] = {"stichtag": "2026-11-23", "situationen": ["agh"], "letzter_kontakt": "2026-08-31"}

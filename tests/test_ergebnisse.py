@@ -10,7 +10,7 @@ import pytest
 
 from calc import recht
 from calc.ausgabe.fundstellen import nummern
-from calc.verzeichnis import RECHNER_TITEL
+from calc.rechner import RECHNER_TITEL
 from tests.test_faelle import FAELLE, antwort, lies
 
 

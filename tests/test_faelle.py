@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
-from calc.fehler import UngueltigeEingabe
-from calc.verzeichnis import RECHNER_TITEL, hole, pruefe, rechne
+from calc.form.fehler import UngueltigeEingabe
+from calc.frage import pruefe, rechne
+from calc.rechner import RECHNER_TITEL, hole
 
 FAELLE = Path(__file__).parent / "faelle"
 

@@ -9,8 +9,8 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calc.fehler import AusserhalbDesKalenders
-from calc.fristen import Einheit, beginnfrist, ereignisfrist
+from calc.zeit.fristen import Einheit, beginnfrist, ereignisfrist
+from calc.zeit.kalender import AusserhalbDesKalenders
 
 TAGE = st.dates(date(2000, 1, 1), date(2090, 12, 31))
 EINHEITEN = st.sampled_from(Einheit)

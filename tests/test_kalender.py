@@ -12,13 +12,13 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from calc.fehler import AusserhalbDesKalenders
-from calc.kalender import (
+from calc.zeit.kalender import (
     ERSTER_TAG,
     FEIERTAGE,
     LETZTER_TAG,
     TABELLE_BIS,
     TABELLE_VON,
+    AusserhalbDesKalenders,
     _lies_feiertage,
     erster_arbeitstag,
     grund_kein_arbeitstag,

@@ -15,8 +15,10 @@ from typing import Any, NoReturn
 import pytest
 
 from calc import __main__ as kommandozeile
-from calc import meldungen
-from calc.verzeichnis import RECHNER_TITEL, hole
+from calc.form import meldungen
+from calc.frage import Antwort
+from calc.rechner import RECHNER_TITEL
+from calc.seite import antworte
 
 GUT = {"stichtag": "2027-02-01", "situationen": ["aktivierbar_u25_alo"], "letzter_kontakt": "2027-01-31"}
 
@@ -92,14 +94,26 @@ def test_byte_order_mark_stoert_nicht() -> None:
     assert _calc("kontaktintervall", ein=b"\xef\xbb\xbf" + json.dumps(GUT).encode()).returncode == 0
 
 
-def test_ein_fehler_im_programm_zeigt_keinen_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("stelle", ["calc.frage.rechne", "calc.frage.Antwort.als_json"])
+def test_ein_fehler_im_programm_zeigt_keinen_traceback(stelle: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def kaputt(*_: object) -> NoReturn:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(kommandozeile, "rechne", kaputt)
-    zeile, gelungen = kommandozeile._antwort(hole("kontaktintervall"), json.dumps(GUT).encode(), kaputt)
+    monkeypatch.setattr(stelle, kaputt)
+    zeile, gelungen = kommandozeile._beantworte("kontaktintervall", json.dumps(GUT).encode(), Antwort.als_json)
     assert not gelungen
-    assert json.loads(zeile)["fehler"][0]["text"]
+    assert json.loads(zeile) == {"fehler": [{"feld": None, "text": meldungen.INTERN}]}
+
+
+@pytest.mark.parametrize("stelle", ["calc.frage.rechne", "calc.frage.Antwort.darstellung"])
+def test_auch_die_seite_bekommt_einen_satz(stelle: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def kaputt(*_: object) -> NoReturn:
+        raise ZeroDivisionError("Ursache")
+
+    monkeypatch.setattr(stelle, kaputt)
+    antwort = json.loads(antworte("kontaktintervall", json.dumps(GUT)))
+    assert antwort["fehler"] == [{"feld": None, "text": meldungen.INTERN}]
+    assert antwort["ursache"] == "ZeroDivisionError('Ursache')"
 
 
 def test_geschlossene_eingabe_ist_eine_leere() -> None:
@@ -207,7 +221,7 @@ def test_abbruch_ist_still(monkeypatch: pytest.MonkeyPatch, abbruch: type[BaseEx
     def bricht_ab(*_: object) -> NoReturn:
         raise abbruch
 
-    monkeypatch.setattr("calc.verzeichnis.hole", bricht_ab)
+    monkeypatch.setattr("calc.rechner.hole", bricht_ab)
     assert _im_prozess(monkeypatch, b"{}", "frist") == (1, b"", "")
 
 

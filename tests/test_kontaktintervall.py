@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from calc.ausgabe.seite import antworte
+from calc.seite import antworte
 
 AUSBILDUNG = {
     "situationen": ["p10_ausbildung"],

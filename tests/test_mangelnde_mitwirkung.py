@@ -12,9 +12,9 @@ from holidays import country_holidays
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calc.ausgabe.seite import antworte
-from calc.mangelnde_mitwirkung import ende_spaetestens
+from calc.rechner.mangelnde_mitwirkung.regel import ende_spaetestens
 from calc.recht.aenderungen import AENDERUNGEN
+from calc.seite import antworte
 
 EINTRAG = {"versaeumte_einladungen": ["2026-07-20", "2026-08-03"], "eintrag_am": "2026-08-10"}
 SACHSTAND = "Das Konzept hat den Sachstand 20.07.2023."

@@ -13,19 +13,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calc import recht
-from calc.ausgabe.seite import antworte
-from calc.bekanntgabe import bekannt_nach_aufgabe, fiktion_tage, spaeteste_aufgabe
-from calc.bescheid import moegliche_beginne
-from calc.modelle import Ergebnis
+from calc.form.modelle import Ergebnis
+from calc.frage import pruefe, rechne
+from calc.institute.bescheid import moegliche_beginne
+from calc.institute.regelbedarf import anteil, auf_cent, regelbedarf, teilmonat
+from calc.rechner import hole
+from calc.rechner.bekanntgabe.regel import bekannt_nach_aufgabe, fiktion_tage, spaeteste_aufgabe
 from calc.recht.aenderungen import AENDERUNGEN, OFFENE_FRAGEN
 from calc.recht.parameter import parameter
-from calc.regelbedarf import anteil, auf_cent, regelbedarf, teilmonat
-from calc.verzeichnis import hole, pruefe, rechne
+from calc.seite import antworte
 
 TAG = timedelta(days=1)
 MELDE: dict[str, Any] = {"rechtsfolgenbelehrung": True, "kontaktweg": "praesenz", "zaehler": "wiederholt"}
 NEUES_RECHT = parameter("minderung", "meldeversaeumnis_regel").fassungen[1].gueltig_ab
-DATEIEN = ("minderung", "verfahren")
+DATEIEN = ("minderung", "bekanntgabe", "widerspruch", "anhoerung")
 
 
 def _rechne(name: str, **eingabe: Any) -> Any:
@@ -59,7 +60,7 @@ def test_welt_wechselt_mit_dem_tag_des_versaeumnisses() -> None:
 
 
 def test_bekanntgabe_wechselt_mit_dem_tag_der_post() -> None:
-    wechsel = parameter("verfahren", "fiktion").fassungen[1].gueltig_ab
+    wechsel = parameter("bekanntgabe", "fiktion").fassungen[1].gueltig_ab
     assert bekannt_nach_aufgabe(wechsel - TAG) == wechsel - TAG + 3 * TAG
     assert bekannt_nach_aufgabe(wechsel) == wechsel + 4 * TAG
 

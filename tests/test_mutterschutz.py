@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from calc.ausgabe.seite import antworte
-from calc.mutterschutz import pruefe_abstand, schutzfrist
+from calc.rechner.mutterschutz.regel import pruefe_abstand, schutzfrist
+from calc.seite import antworte
 
 TAG = timedelta(days=1)
 TERMIN = date(2026, 10, 15)

@@ -14,15 +14,16 @@ import pytest
 
 from calc import recht
 from calc.ausgabe.fundstellen import nummern
-from calc.fehler import UngueltigeEingabe
-from calc.kalender import ERSTER_TAG
-from calc.kontaktintervall import RECHNER
+from calc.form.fehler import UngueltigeEingabe
+from calc.frage import pruefe, rechne
+from calc.rechner import hole
+from calc.rechner.kontaktintervall import RECHNER
 from calc.recht.aenderungen import AENDERUNGEN, OFFENE_FRAGEN, Aenderung, Art, _aenderung
 from calc.recht.parameter import Fassung, NichtAbgedeckt, Parameter, alle, parameter
-from calc.verzeichnis import hole, pruefe, rechne
+from calc.zeit.kalender import ERSTER_TAG
 
 TAG = timedelta(days=1)
-REGELBEDARF = parameter("leistung", "regelbedarf")
+REGELBEDARF = parameter("regelbedarf", "regelbedarf")
 SEITE = Path(__file__).parents[1] / "docs/recht/zahlen.md"
 RECHT = Path(recht.__file__).parent
 GROESSEN = {f"{datei}.{name}": groesse for datei, inhalt in alle().items() for name, groesse in inhalt.items()}
@@ -65,7 +66,7 @@ EREIGNISSE = {
 
 @pytest.mark.parametrize(
     ("nummer", "situation"),
-    [(b["nummer"], s) for b in recht.lade("kontakt")["rechtslage"] for s in b["situationen"]],
+    [(b["nummer"], s) for b in recht.lade("situationen")["rechtslage"] for s in b["situationen"]],
 )
 def test_rechner_weist_genau_ab_dem_tag_der_aenderung_darauf_hin(nummer: str, situation: str) -> None:
     def quellen(stichtag: date) -> set[str]:
@@ -171,8 +172,8 @@ def test_jede_datei_mit_groessen_steht_auf_der_seite() -> None:
 
 def test_situationen_nennen_nur_groessen_und_jede_groesse_wird_gebraucht() -> None:
     code = "".join(pfad.read_text("utf-8") for pfad in RECHT.parent.rglob("*.py"))
-    situationen = str(recht.lade("kontakt")["situation"].values())
-    for groesse in alle()["intervalle"]:
+    situationen = str(recht.lade("situationen")["situation"].values())
+    for groesse in alle()["kontaktintervall"]:
         assert f'"{groesse}"' in code or f"'{groesse}'" in situationen, groesse
     assert not re.search(r": \d", situationen)
 

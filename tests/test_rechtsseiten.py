@@ -10,7 +10,10 @@ from overrides.fences import recht as fence
 from overrides.fences.recht import _source
 
 
-@pytest.mark.parametrize(("datei", "schluessel"), [(d, s) for d in ("minderung", "verfahren") for s in recht.lade(d)])
+@pytest.mark.parametrize(
+    ("datei", "schluessel"),
+    [(d, s) for d in ("minderung", "bekanntgabe", "widerspruch", "anhoerung") for s in recht.lade(d)],
+)
 def test_jede_groesse_hat_eine_stelle(datei: str, schluessel: str) -> None:
     groesse = parameter(datei, schluessel)
     assert all("<a " in _source(fassung.fundstelle) for fassung in groesse.fassungen)
@@ -28,4 +31,4 @@ def test_was_entfallen_ist_heisst_nicht_unbekannt() -> None:
     seite = fence.parameter("minderung")
     assert "entfallen: Seit dem 01.07.2026 gibt es keine Stufen mehr." in seite
     assert "nicht bekannt" not in seite
-    assert '<em class="offen">nicht bekannt</em> Eine Neuermittlung' in fence.parameter("leistung")
+    assert '<em class="offen">nicht bekannt</em> Eine Neuermittlung' in fence.parameter("regelbedarf")

@@ -14,7 +14,7 @@ import pytest
 from pymdownx.superfences import SuperFencesException  # type: ignore[import-untyped]
 from selectolax.lexbor import LexborHTMLParser
 
-from calc.kontaktintervall.situationen import Situation
+from calc.rechner.kontaktintervall.situationen import Situation
 from overrides.fences import wieoft
 
 DATA: dict[str, Any] = tomllib.loads(wieoft.DATA.read_text("utf-8"))

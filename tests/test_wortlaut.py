@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from calc.verzeichnis import RECHNER_TITEL
+from calc.rechner import RECHNER_TITEL
 from tests.test_faelle import FAELLE, antwort, lies
 from tests.wortlaut import ORDNER, text, zeilen
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from calc.sprache import MONATE
-from calc.verzeichnis import RECHNER_TITEL
+from calc.form.sprache import MONATE
+from calc.rechner import RECHNER_TITEL
 from tests.test_faelle import FAELLE, antwort, lies
 
 ORDNER = Path(__file__).parent / "wortlaut"

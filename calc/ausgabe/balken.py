@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from calc.ausgabe.darstellung import Anteil, Saeule, Saeulen
 from calc.ausgabe.markup import Markup, element
-from calc.sprache import dezimal
+from calc.form.sprache import dezimal
 
 BREITE, LINKS, KOPF, HOEHE, FUSS = 480, 30, 16, 120, 18
 HOECHSTE_SAEULE, LUECKE = 48, 0.25

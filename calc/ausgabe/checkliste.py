@@ -10,16 +10,15 @@ from typing import Any
 from calc.ausgabe.darstellung import Darstellung
 from calc.ausgabe.markup import Markup, element, satz, verbinde
 from calc.ausgabe.text import ARBEITSHILFE, angaben, geprueft, trenne_warnungen
-from calc.modelle import EingabeModell, Ergebnis
-from calc.sprache import euro, kurz, mit_wochentag
-from calc.verzeichnis import kurztitel
+from calc.form.modelle import EingabeModell, Ergebnis
+from calc.form.sprache import euro, kurz, mit_wochentag
 
 
-def uebergabe(name: str, darstellung: Darstellung, eingabe: EingabeModell, ergebnis: Ergebnis) -> dict[str, Any]:
+def uebergabe(rechner: str, darstellung: Darstellung, eingabe: EingabeModell, ergebnis: Ergebnis) -> dict[str, Any]:
     """Was in die Checkliste einzutragen ist.
 
     Args:
-        name: Name des Rechners.
+        rechner: kurzer Titel des Rechners.
         darstellung: nennt die Checkliste.
         eingabe: womit gerechnet wurde.
         ergebnis: was herauskam.
@@ -31,7 +30,7 @@ def uebergabe(name: str, darstellung: Darstellung, eingabe: EingabeModell, ergeb
     return {
         "felder": dict(felder(eingabe, ergebnis)),
         "wahl": darstellung.checkliste.wahl if darstellung.checkliste else (),
-        "html": _kurzfassung(name, darstellung, eingabe, ergebnis),
+        "html": _kurzfassung(rechner, darstellung, eingabe, ergebnis),
     }
 
 
@@ -56,7 +55,7 @@ def _texte(name: str, wert: Any) -> Iterator[tuple[str, str]]:
             yield from _texte(f"{name}.{teil.name}".lstrip("."), getattr(wert, teil.name))
 
 
-def _kurzfassung(name: str, darstellung: Darstellung, eingabe: EingabeModell, ergebnis: Ergebnis) -> Markup:
+def _kurzfassung(rechner: str, darstellung: Darstellung, eingabe: EingabeModell, ergebnis: Ergebnis) -> Markup:
     zeilen = (
         element("div", element("dt", titel.removesuffix("?")), element("dd", wert)) for titel, wert in angaben(eingabe)
     )
@@ -67,7 +66,7 @@ def _kurzfassung(name: str, darstellung: Darstellung, eingabe: EingabeModell, er
         normen.setdefault(stand.gueltig_ab, []).append(stand.norm)
     staende = "; ".join(f"ab {kurz(tag)} {', '.join(normen[tag])}" for tag in sorted(normen, reverse=True))
     return verbinde(
-        element("p", f"Aus dem Rechner „{kurztitel(name)}“"),
+        element("p", f"Aus dem Rechner „{rechner}“"),
         element("p", satz(darstellung.satz), class_="ergebnis-satz"),
         element("p", *(teil for einer in saetze for teil in (einer, " "))),
         element("dl", *zeilen),

@@ -7,9 +7,9 @@ import io
 from datetime import date
 
 from calc.ausgabe.darstellung import STATUS_TEXT, Darstellung, Tabelle, Zelle
-from calc.lage import Status
-from calc.modelle import Ergebnis
-from calc.sprache import WOCHENTAGE, kurz
+from calc.form.modelle import Ergebnis
+from calc.form.sprache import WOCHENTAGE, kurz
+from calc.zeit.dringlichkeit import Status
 
 BOM = "\ufeff"
 """Daran erkennt Excel, dass Umlaute in UTF-8 geschrieben sind."""

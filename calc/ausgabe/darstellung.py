@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from importlib import import_module
 
-from calc.lage import Status
-from calc.modelle import EingabeModell, Ergebnis
+from calc.zeit.dringlichkeit import Status
 
 Satz = Sequence[str | date]
 
@@ -102,9 +100,3 @@ class Darstellung:
 
 
 STATUS_TEXT = {Status.UEBERFAELLIG: "überfällig", Status.FAELLIG: "fällig", Status.GEPLANT: "geplant"}
-
-
-def stelle_dar(name: str, eingabe: EingabeModell, ergebnis: Ergebnis) -> Darstellung:
-    """Lässt einen Rechner zeigen, was herauskam; geladen wird die Darstellung erst, wenn sie gebraucht wird."""
-    darstellung: Darstellung = import_module(f"calc.ausgabe.{name}").stelle_dar(eingabe, ergebnis)
-    return darstellung

@@ -8,10 +8,8 @@ from datetime import date, timedelta
 from hashlib import blake2b
 
 from calc.ausgabe.text import ARBEITSHILFE
-from calc.fehler import AusserhalbDesKalenders
-from calc.kalender import EIN_TAG, letzter_arbeitstag
-from calc.modelle import EingabeModell, Ergebnis, Termin
-from calc.verzeichnis import kurztitel
+from calc.form.modelle import EingabeModell, Ergebnis, Termin
+from calc.zeit.kalender import EIN_TAG, AusserhalbDesKalenders, letzter_arbeitstag
 
 HERSTELLER = "-//Beratungsaktivität//Rechner//DE"
 ERINNERUNG = timedelta(hours=8)
@@ -19,11 +17,11 @@ ERINNERUNG = timedelta(hours=8)
 ZEILE_BYTES = 75
 
 
-def als_kalender(name: str, eingabe: EingabeModell, ergebnis: Ergebnis, nummer: int | None = None) -> str:
+def als_kalender(rechner: str, eingabe: EingabeModell, ergebnis: Ergebnis, nummer: int | None = None) -> str:
     """Die Termine eines Ergebnisses als Kalenderdatei.
 
     Args:
-        name: Name des Rechners.
+        rechner: kurzer Titel des Rechners.
         eingabe: womit gerechnet wurde; aus ihr entstehen die Kennungen der Termine.
         ergebnis: enthält die Termine.
         nummer: nur dieser Termin, gezählt ab 0; ohne Angabe alle.
@@ -40,15 +38,14 @@ def als_kalender(name: str, eingabe: EingabeModell, ergebnis: Ergebnis, nummer: 
     stempel = max(stand.geprueft_am for stand in ergebnis.rechtsstand)
     zeilen = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{HERSTELLER}", "CALSCALE:GREGORIAN"]
     for termin in alle if nummer is None else (alle[nummer],):
-        zeilen += _ereignis(name, eingabe, termin, stempel)
+        zeilen += _ereignis(rechner, eingabe, termin, stempel)
     return "".join(f"{_gefaltet(zeile)}\r\n" for zeile in (*zeilen, "END:VCALENDAR"))
 
 
-def _ereignis(name: str, eingabe: EingabeModell, termin: Termin, stempel: date) -> Iterator[str]:
-    rechner = kurztitel(name)
+def _ereignis(rechner: str, eingabe: EingabeModell, termin: Termin, stempel: date) -> Iterator[str]:
     titel = f"{rechner}: {termin.titel}"
     yield "BEGIN:VEVENT"
-    yield f"UID:{_kennung(name, eingabe, termin)}@beratungsaktivitaet"
+    yield f"UID:{_kennung(rechner, eingabe, termin)}@beratungsaktivitaet"
     yield f"DTSTAMP:{_tag(stempel)}T000000Z"
     yield f"DTSTART;VALUE=DATE:{_tag(termin.datum)}"
     yield f"DTEND;VALUE=DATE:{_tag(termin.datum + EIN_TAG)}"
@@ -74,9 +71,9 @@ def _erinnerung(titel: str, tag: date) -> Iterator[str]:
     yield "END:VALARM"
 
 
-def _kennung(name: str, eingabe: EingabeModell, termin: Termin) -> str:
+def _kennung(rechner: str, eingabe: EingabeModell, termin: Termin) -> str:
     """Gleich bei gleicher Eingabe, verschieden bei zwei Fällen, die nur zufällig denselben Tag haben."""
-    inhalt = f"{name} {eingabe.model_dump_json()} {termin.art} {termin.datum} {termin.titel}"
+    inhalt = f"{rechner} {eingabe.model_dump_json()} {termin.art} {termin.datum} {termin.titel}"
     return blake2b(inhalt.encode(), digest_size=16).hexdigest()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from html import escape
 
-from calc.sprache import ausgeschrieben, mit_wochentag
+from calc.form.sprache import ausgeschrieben, mit_wochentag
 
 
 class Markup(str):

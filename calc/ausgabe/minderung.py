@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from calc.ausgabe.darstellung import Satz, Tabelle
-from calc.bescheid import moegliche_beginne
-from calc.minderung import MinderungErgebnis
-from calc.regelbedarf import warum_unbekannt
-from calc.sprache import dauer, euro, monat, spanne
+from calc.form.sprache import dauer, euro, monat, spanne
+from calc.institute.bescheid import moegliche_beginne
+from calc.institute.minderung import MinderungErgebnis
+from calc.institute.regelbedarf import warum_unbekannt
 
 UNBEKANNT = "nicht bekannt"
 

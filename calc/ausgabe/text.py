@@ -7,11 +7,11 @@ from datetime import date
 from functools import cache
 
 from calc.ausgabe.darstellung import STATUS_TEXT, Darstellung, Satz, Zelle
-from calc.lage import Status
-from calc.modelle import EingabeModell, Ergebnis, Hinweis, Rechtsstand, Schritt
+from calc.form.modelle import EingabeModell, Ergebnis, Hinweis, Rechtsstand, Schritt
+from calc.form.sprache import ausgeschrieben, dezimal, kurz, mit_wochentag
 from calc.recht import KONZEPT
 from calc.recht.aenderungen import OFFENE_FRAGEN, OffeneFrage
-from calc.sprache import ausgeschrieben, dezimal, kurz, mit_wochentag
+from calc.zeit.dringlichkeit import Status
 
 ARBEITSHILFE = "Arbeitshilfe, keine Entscheidung. Maßgeblich sind der Gesetzestext und der Einzelfall."
 

@@ -7,8 +7,8 @@ from datetime import date
 from textwrap import shorten
 
 from calc.ausgabe.markup import Markup, element
-from calc.modelle import Termin
-from calc.sprache import MONATE, kurz
+from calc.form.modelle import Termin
+from calc.form.sprache import MONATE, kurz
 
 BREITE, RAND, KOPF, ZEILE = 480, 10, 40, 38
 MONATSSCHRITTE = (1, 2, 3, 6, 12, 24, 60, 120)

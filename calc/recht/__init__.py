@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from calc.modelle import Rechtsstand
+from calc.form.modelle import Rechtsstand
 
 KONZEPT = "Konzept zur Beratungsaktivität"
 KOOPERATIONSPLAN = "§ 15 Abs. 3 SGB II"

@@ -9,8 +9,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
+from calc.form.sprache import kurz
 from calc.recht import lade
-from calc.sprache import kurz
 
 
 class Art(StrEnum):

@@ -19,7 +19,7 @@ from typing import Any, NoReturn
 import yaml  # type: ignore[import-untyped]
 from pymdownx.superfences import SuperFencesException  # type: ignore[import-untyped]
 
-from calc.sprache import kurz
+from calc.form.sprache import kurz
 from overrides.fences.vorlage import BASE, template
 
 FOLDER = Path(__file__).parents[2] / "docs/whiteboard/ideen"

@@ -19,8 +19,8 @@ from typing import Any
 from markupsafe import Markup
 from pymdownx.superfences import SuperFencesException  # type: ignore[import-untyped]
 
-from calc.ausgabe.seite import antworte
-from calc.verzeichnis import RECHNER_TITEL, hole
+from calc.rechner import RECHNER_TITEL, hole
+from calc.seite import antworte
 from overrides.fences import werte
 from overrides.fences.felder import field_groups, read_fields
 from overrides.fences.vorlage import BASE, template

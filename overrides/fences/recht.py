@@ -18,12 +18,12 @@ from markupsafe import Markup, escape
 from pymdownx.superfences import SuperFencesException  # type: ignore[import-untyped]
 
 from calc.ausgabe.fundstellen import adresse, verweise
-from calc.kalender import ERSTER_TAG
+from calc.form.sprache import kurz
 from calc.recht import lade
 from calc.recht.aenderungen import AENDERUNGEN, OFFENE_FRAGEN, Aenderung, Art
 from calc.recht.parameter import Fassung, alle
 from calc.recht.parameter import parameter as groesse
-from calc.sprache import kurz
+from calc.zeit.kalender import ERSTER_TAG
 from overrides.fences.vorlage import BASE, template
 
 TITLES = {
@@ -56,7 +56,7 @@ def offene_fragen(_source: str, *_: Any, **__: Any) -> str:
 
 def regelbedarf(_source: str, *_: Any, **__: Any) -> str:
     """The standard needs by level and year."""
-    return _render("regelbedarf.html", regelbedarf=groesse("leistung", "regelbedarf"))
+    return _render("regelbedarf.html", regelbedarf=groesse("regelbedarf", "regelbedarf"))
 
 
 def parameter(source: str, *_: Any, **__: Any) -> str:

@@ -1,7 +1,7 @@
 """The fence `wie-oft`: the finder and the table of everything the concept says about how often.
 
 Body of the fence: nothing. What the finder asks, and when a row fits, is in docs/_daten/wieoft.toml; titles,
-intervals and the notices of changed law come from calc/recht (kontakt.toml, intervalle.toml, aenderungen.toml).
+intervals and the notices of changed law come from calc/recht (situationen, kontaktintervall, aenderungen).
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from markupsafe import Markup, escape
 from pymdownx.superfences import SuperFencesException  # type: ignore[import-untyped]
 
 from calc.ausgabe.fundstellen import adresse
-from calc.ausgabe.kontaktintervall import FUER_ALLE
-from calc.kontaktintervall.situationen import SITUATIONEN, Angaben, Situation, Takt
+from calc.form.sprache import alle_monate
+from calc.rechner.kontaktintervall.darstellung import FUER_ALLE
+from calc.rechner.kontaktintervall.situationen import SITUATIONEN, Angaben, Situation, Takt
 from calc.recht.aenderungen import AENDERUNGEN, Art
 from calc.recht.parameter import alle
-from calc.sprache import alle_monate
 from overrides.fences.vorlage import BASE, template
 
 DATA = Path(__file__).parents[2] / "docs/_daten/wieoft.toml"
@@ -147,7 +147,7 @@ def _intervals(angaben: Angaben) -> dict[str, str]:
 
 @cache
 def _months() -> dict[str, int]:
-    numbers = alle()["intervalle"].items()
+    numbers = alle()["kontaktintervall"].items()
     return {name: number.am(NEWEST).wert for name, number in numbers if number.einheit == "Monate"}
 
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from pydantic import BaseModel, WithJsonSchema
 from pymdownx.superfences import SuperFencesException  # type: ignore[import-untyped]
 
-from calc.modelle import EingabeModell, Tag, feld
+from calc.form.modelle import EingabeModell, Tag, feld
 from overrides.fences import rechner as fence
 from tests.browser.conftest import AXE
 from tests.browser.server import serve

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
-from calc.verzeichnis import RECHNER_TITEL
+from calc.rechner import RECHNER_TITEL
 from tests.browser.rechner import Rechner
 from tests.browser.test_seiten import axe
 

@@ -11,8 +11,8 @@ BAD_INPUT = ("", "null", "[", "{}", '{"unbekannt": 1}', '{"stichtag": "2026-02-3
 
 def run_everything() -> None:
     """All cases in all forms, and some bad input: whatever is imported late is imported now."""
-    from calc.ausgabe.seite import FORMEN, antworte
-    from calc.verzeichnis import RECHNER_TITEL
+    from calc.rechner import RECHNER_TITEL
+    from calc.seite import FORMEN, antworte
 
     for name in RECHNER_TITEL:
         for text in BAD_INPUT:

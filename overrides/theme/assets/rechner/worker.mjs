@@ -105,7 +105,7 @@ async function furnish(pyodide, { site, extension }, module, archives) {
   const { FS, _module: emscripten } = pyodide;
   FS.writeFile(path, "");
   emscripten.preloadedWasm[path] = await emscripten.loadWebAssemblyModule(module, { loadAsync: true, nodelete: true }, path, {});
-  return pyodide.pyimport("calc.ausgabe.seite").antworte;
+  return pyodide.pyimport("calc.seite").antworte;
 }
 
 /** Report bytes on the way, not more often than an eye can follow, once the size of every file is known. */

@@ -1,0 +1,1 @@
+"""Was jede Eingabe und jede Antwort ausmacht: Modelle, Meldungen, Sprache, Zahlen."""

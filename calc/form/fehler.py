@@ -1,0 +1,36 @@
+"""Fehler, die eine Eingabe auslösen kann. Die deutschen Texte dazu stehen in `calc.form.meldungen`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Fehler:
+    """Eine Meldung an einem Feld.
+
+    Args:
+        feld: Name des Feldes, bei Listen mit Stelle („abwesenheiten.0.von“); `None`, wenn kein Feld gemeint ist.
+        text: Was einzugeben ist, auf Deutsch.
+    """
+
+    feld: str | None
+    text: str
+
+
+class UngueltigeEingabe(Exception):
+    """Die Eingabe lässt sich nicht rechnen; `fehler` nennt jedes Feld, das zu ändern ist."""
+
+    def __init__(self, fehler: Iterable[Fehler]) -> None:
+        self.fehler = tuple(fehler)
+        super().__init__("; ".join(f"{f.feld}: {f.text}" for f in self.fehler))
+
+    def als_dict(self) -> dict[str, Any]:
+        """`{"fehler": [{"feld": …, "text": …}]}`, wie Kommandozeile und Seite es schreiben."""
+        return {"fehler": [{"feld": fehler.feld, "text": fehler.text} for fehler in self.fehler]}
+
+
+class InternerFehler(UngueltigeEingabe):
+    """Eine Regel hat versagt: unser Fehler, nicht der der Eingabe."""

@@ -1,0 +1,241 @@
+"""Alle deutschen Texte für fehlerhafte Eingaben. Jeder sagt, was einzugeben ist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from enum import Enum
+from typing import Any, get_args
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+
+from calc.form.fehler import Fehler
+from calc.form.sprache import dezimal, kurz
+from calc.zeit.kalender import ERSTER_TAG, LETZTER_TAG, TABELLE_BIS, TABELLE_VON
+
+DATUM = "Bitte ein Datum eingeben, das es gibt, zum Beispiel 31.01.2027 (geschrieben 2027-01-31)."
+ZEITRAUM = f"Bitte ein Datum vom {kurz(ERSTER_TAG)} bis zum {kurz(LETZTER_TAG)} eingeben."
+KEIN_OBJEKT = "Erwartet wird ein JSON-Objekt in geschweiften Klammern mit den Feldern des Rechners."
+LEER = f"Die Eingabe ist leer. {KEIN_OBJEKT}"
+ZEITRAUM_ALS_ZEILE = '{"von": "2026-07-01", "bis": "2026-07-31"}'
+KEINE_ZEILE = f"Jede Zeile ist ein JSON-Objekt, zum Beispiel {ZEITRAUM_ALS_ZEILE}."
+KEIN_JSON = "Die Eingabe ist kein gültiges JSON. Bitte Anführungszeichen, Kommas und Klammern prüfen."
+ZU_GROSS = "Die Eingabe ist zu groß. Ein JSON-Objekt darf höchstens 1 MB haben."
+NICHT_GESCHRIEBEN = "Die Eingabe ließ sich nicht lesen oder das Ergebnis nicht schreiben, etwa weil der Platz fehlt."
+INTERN = "Das hat der Rechner nicht verkraftet. Bitte die Angaben prüfen und den Fehler melden."
+
+_NACH_ART: Mapping[str, str] = {
+    "date_parsing": DATUM,
+    "date_from_datetime_parsing": DATUM,
+    "float_type": "Bitte eine Zahl eingeben, zum Beispiel 19,5 (in JSON: 19.5, ohne Anführungszeichen).",
+    "finite_number": "Bitte eine Zahl eingeben, zum Beispiel 19,5 (in JSON: 19.5); NaN und Infinity sind keine.",
+    "bool_type": "Bitte ja oder nein angeben (in JSON: true oder false, ohne Anführungszeichen).",
+    "model_type": KEIN_OBJEKT,
+    "json_invalid": KEIN_JSON,
+}
+
+
+def zu_fehlern(modell: type[BaseModel], einzelheiten: list[ErrorDetails]) -> tuple[Fehler, ...]:
+    """Übersetzt die Prüfung von pydantic in Meldungen an Feldern.
+
+    Args:
+        modell: das Modell der Eingabe.
+        einzelheiten: was pydantic beanstandet.
+    """
+    # A list whose entries are all wrong is also reported as too short; one message is enough.
+    mit_stelle = {e["loc"][0] for e in einzelheiten if len(e["loc"]) > 1}
+    return tuple(
+        Fehler(".".join(map(str, e["loc"])) or None, _text(modell, e))
+        for e in einzelheiten
+        if not (e["type"] == "too_short" and e["loc"][0] in mit_stelle)
+    )
+
+
+def _text(modell: type[BaseModel], einzelheit: ErrorDetails) -> str:
+    art, grenzen = einzelheit["type"], einzelheit.get("ctx", {})
+    modell, feld = _innerstes(modell, einzelheit["loc"])
+    if art == "missing":
+        return f"Bitte das Feld „{_titel(modell, feld)}“ ausfüllen."
+    if art == "too_short":
+        return f"Bitte bei „{_titel(modell, feld)}“ mindestens eine Angabe machen."
+    if art == "extra_forbidden":
+        return f"Das Feld „{feld[:60]}“ gibt es hier nicht. Möglich sind: {', '.join(modell.model_fields)}."
+    if art == "model_type" and feld:
+        return KEINE_ZEILE
+    if art in ("enum", "literal_error"):
+        return f"Diese Angabe gibt es nicht. Möglich sind: {_auswahl(grenzen)}."
+    if art in ("greater_than", "greater_than_equal", "less_than", "less_than_equal"):
+        return _grenze(art, grenzen)
+    if art == "int_type":
+        von, bis = (str(grenze).replace("-", "−") for grenze in _spanne(modell.model_fields[feld]))
+        return f"Bitte eine ganze Zahl von {von} bis {bis} eingeben (in JSON ohne Anführungszeichen)."
+    if art == "tuple_type":
+        return f"Bitte eine Liste angeben, zum Beispiel [{_zeile(modell.model_fields[feld])}]."
+    return _NACH_ART.get(art) or f"Bitte die Angabe bei „{_titel(modell, feld)}“ prüfen."
+
+
+def _innerstes(modell: type[BaseModel], stelle: Sequence[int | str]) -> tuple[type[BaseModel], str]:
+    """Das Modell, in dem der Fehler steckt, und sein Feld dort: in den Zeilen einer Liste das Modell der Zeile."""
+    feld = ""
+    for name in stelle:
+        if isinstance(name, str):
+            zeilen = get_args(modell.model_fields[feld].annotation)[:1] if feld else ()
+            modell, feld = zeilen[0] if zeilen else modell, name
+    return modell, feld
+
+
+def _titel(modell: type[BaseModel], feld: str) -> str:
+    angaben = modell.model_fields.get(feld)
+    return (angaben and angaben.title) or feld
+
+
+def _spanne(feld: FieldInfo) -> tuple[int, int]:
+    """Kleinste und größte ganze Zahl eines Feldes oder, bei einer Liste, einer Zeile."""
+    grenzen = list(feld.metadata)
+    for teil in _teile(feld.annotation):
+        grenzen += getattr(teil, "metadata", ())
+    (von,), (bis,) = ([getattr(g, name) for g in grenzen if hasattr(g, name)] for name in ("ge", "le"))
+    return von, bis
+
+
+def _zeile(feld: FieldInfo) -> str:
+    """Ein Beispiel für eine Zeile einer Liste, als JSON."""
+    (art,) = (teil for teil in _teile(feld.annotation) if isinstance(teil, type))
+    if issubclass(art, BaseModel):
+        return ZEITRAUM_ALS_ZEILE
+    if issubclass(art, Enum):
+        return f'"{next(iter(art))}"'
+    return str(_spanne(feld)[0]) if issubclass(art, int) else '"2026-07-31"'
+
+
+def _teile(angabe: object) -> Iterator[object]:
+    """Alle Bestandteile einer Typangabe: bei `tuple[Annotated[int, Field(ge=0)], ...]` auch `int` und `Field`."""
+    for teil in get_args(angabe):
+        yield teil
+        yield from _teile(teil)
+
+
+def _auswahl(grenzen: Mapping[str, Any]) -> str:
+    return str(grenzen["expected"]).replace("'", "").replace(" or ", ", ")
+
+
+def _grenze(art: str, grenzen: Mapping[str, Any]) -> str:
+    ((_, grenze),) = grenzen.items()
+    if isinstance(grenze, date | str):
+        return ZEITRAUM
+    if isinstance(grenze, float):
+        grenze = dezimal(grenze)
+    grenze = str(grenze).replace("-", "−")
+    richtung = {
+        "greater_than": "größer als",
+        "greater_than_equal": "ab",
+        "less_than": "kleiner als",
+        "less_than_equal": "bis höchstens",
+    }[art]
+    return f"Bitte eine Zahl {richtung} {grenze} eingeben."
+
+
+def nach_stichtag(feld: str, tag: date, stichtag: date) -> Fehler:
+    """Etwas Vergangenes liegt in der Zukunft."""
+    return Fehler(
+        feld,
+        f"Der {kurz(tag)} liegt nach dem Stichtag {kurz(stichtag)}. Bitte einen früheren Tag eingeben oder den Stichtag"
+        " später setzen.",
+    )
+
+
+def ende_vor_beginn(feld: str, ende: date, beginn: date, vorgang: str = "Beginn") -> Fehler:
+    """Ein Zeitraum endet, bevor er beginnt."""
+    return Fehler(
+        feld, f"Das Ende {kurz(ende)} liegt vor dem {vorgang} {kurz(beginn)}. Bitte einen späteren Tag eingeben."
+    )
+
+
+def zu_frueh(feld: str, tag: date, vorgang: str, fruehestens: date) -> Fehler:
+    """Etwas soll geschehen sein, bevor es geschehen konnte."""
+    return Fehler(
+        feld,
+        f"Der {kurz(tag)} liegt vor dem {kurz(fruehestens)} ({vorgang}). Bitte einen Tag ab dem {kurz(fruehestens)}"
+        " eingeben.",
+    )
+
+
+def zu_spaet(feld: str, tag: date, vorgang: str, spaetestens: date) -> Fehler:
+    """Etwas soll geschehen sein, nachdem es geschehen musste."""
+    return Fehler(
+        feld,
+        f"Der {kurz(tag)} liegt nach dem {kurz(spaetestens)} ({vorgang}). Bitte einen Tag bis zum {kurz(spaetestens)}"
+        " eingeben.",
+    )
+
+
+def nicht_abgedeckt(feld: str, tag: date, ab: date) -> Fehler:
+    """Für die Zeit vor der ersten hinterlegten Fassung wird nicht gerechnet."""
+    return Fehler(
+        feld,
+        f"Der {kurz(tag)} ist nicht abgedeckt: Das Recht vor dem {kurz(ab)} ist hier nicht hinterlegt. Bitte einen Tag"
+        f" ab dem {kurz(ab)} eingeben.",
+    )
+
+
+def nur_eines(feld: str, titel: str, anderes: str) -> Fehler:
+    """Zwei Angaben bestimmen dasselbe."""
+    return Fehler(feld, f"Bitte nur „{titel}“ oder „{anderes}“ eingeben und das andere Feld leeren.")
+
+
+def zeitraum_zu_lang(feld: str, tage: int, hoechstens: int) -> Fehler:
+    """Ein Zeitraum umfasst zu viele Tage."""
+    return Fehler(feld, f"Der Zeitraum hat {tage} Tage. Bitte höchstens {hoechstens} Tage wählen.")
+
+
+def zeitraum_ueber_aenderung(feld: str, beginn: date) -> Fehler:
+    """In der Mitte eines Zeitraums beginnt eine neue Fassung."""
+    return Fehler(
+        feld,
+        f"Ab dem {kurz(beginn)} gelten andere Zahlen. Bitte den Zeitraum davor enden lassen und die Tage danach"
+        " getrennt rechnen.",
+    )
+
+
+def nicht_im_zeitraum(feld: str, von: date, bis: date) -> Fehler:
+    """Eine Zeile einer Liste hat mit dem Zeitraum nichts zu tun."""
+    return Fehler(
+        feld,
+        f"Diese Zeile liegt ganz außerhalb des Zeitraums vom {kurz(von)} bis zum {kurz(bis)}. Bitte die Tage ändern"
+        " oder die Zeile entfernen.",
+    )
+
+
+def mehr_als(feld: str, grenze: float, titel: str) -> Fehler:
+    """Ein Teil ist größer als das Ganze."""
+    return Fehler(
+        feld,
+        f"Das ist mehr als bei „{titel}“ ({dezimal(grenze)}). Bitte höchstens diese Zahl eingeben oder die andere"
+        " ändern.",
+    )
+
+
+def fehlt_zu(feld: str, wozu: str) -> Fehler:
+    """Ein Tag fehlt, ohne den sich eine andere Angabe nicht rechnen lässt."""
+    return Fehler(feld, f"Dieser Tag wird für {wozu} gebraucht. Bitte ein Datum eingeben.")
+
+
+def nicht_null(feld: str) -> Fehler:
+    """Null ist keine Anzahl, die sich zählen lässt."""
+    return Fehler(feld, "Bitte eine ganze Zahl außer 0 eingeben; negativ zählt zurück.")
+
+
+def ausserhalb(feld: str) -> Fehler:
+    """Ein errechneter Tag läge außerhalb der hinterlegten Jahre."""
+    return Fehler(
+        feld,
+        f"Das Ergebnis läge außerhalb von {TABELLE_VON.year} bis {TABELLE_BIS.year}; nur dafür sind Feiertage"
+        " hinterlegt. Bitte einen anderen Tag oder einen kürzeren Zeitraum eingeben.",
+    )
+
+
+def unbekannter_rechner(name: str, vorhandene: list[str]) -> Fehler:
+    """Der Name gehört zu keinem Rechner."""
+    return Fehler(None, f"Den Rechner „{name[:60]}“ gibt es nicht. Vorhanden sind: {', '.join(vorhandene)}.")

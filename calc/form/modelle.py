@@ -1,0 +1,183 @@
+"""Bausteine aller Rechner: Eingabe, Ergebnis und was jedes Ergebnis enthält.
+
+Eingaben sind pydantic-Modelle: Sie prüfen an der Grenze. Ergebnisse sind einfache Datenklassen: Sie kommen aus
+geprüften Regeln und werden nur noch geschrieben.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
+
+from calc.form.fehler import Fehler, UngueltigeEingabe
+from calc.zeit.kalender import ERSTER_TAG, LETZTER_TAG
+
+
+def _nur_iso(wert: object) -> object:
+    # Left to itself, pydantic would also read numbers and texts of digits as Unix time stamps.
+    if isinstance(wert, date) or (isinstance(wert, str) and len(wert) == 10 and wert[4] == wert[7] == "-"):
+        return wert
+    raise PydanticCustomError("date_parsing", "")
+
+
+Tag = Annotated[
+    date,
+    BeforeValidator(_nur_iso),
+    Field(
+        strict=False,
+        ge=ERSTER_TAG,
+        le=LETZTER_TAG,
+        json_schema_extra={"formatMinimum": ERSTER_TAG.isoformat(), "formatMaximum": LETZTER_TAG.isoformat()},
+    ),
+]
+"""Ein Kalendertag vom 01.01.2000 bis zum 31.12.2099, geschrieben JJJJ-MM-TT."""
+
+
+def feld(
+    titel: str,
+    hinweis: str,
+    *,
+    vorgabe: Any = ...,
+    gruppe: str | None = None,
+    sichtbar_wenn: dict[str, list[str] | bool] | None = None,
+    heute: bool | None = None,
+    zeitraum_bis: str | None = None,
+    **weitere: Any,
+) -> Any:
+    """Ein Eingabefeld mit Beschriftung und Hinweis; beides erscheint im Formular und im JSON-Schema.
+
+    Args:
+        titel: Beschriftung.
+        hinweis: Was einzugeben ist, in einem Satz.
+        vorgabe: Wert, wenn nichts angegeben ist; ohne Vorgabe ist das Feld Pflicht.
+        gruppe: Überschrift, unter der das Formular das Feld zeigt.
+        sichtbar_wenn: Das Feld erscheint nur, wenn ein anderes einen dieser Werte hat (`True`: irgendeinen).
+        heute: Ob das Formular einen Knopf „Heute“ zeigt; ohne Angabe nur, wenn das Feld immer sichtbar ist.
+        zeitraum_bis: Name des Feldes, mit dem dieses einen Zeitraum bildet; das Formular zeigt dann Knöpfe für Woche,
+            Monat und Jahr.
+        weitere: Grenzen des Wertes, wie sie `pydantic.Field` kennt.
+    """
+    extra: dict[str, Any] = {
+        "x-gruppe": gruppe,
+        "x-sichtbar-wenn": sichtbar_wenn,
+        "x-heute": heute,
+        "x-zeitraum": zeitraum_bis,
+    }
+    return Field(
+        vorgabe,
+        title=titel,
+        description=hinweis,
+        json_schema_extra={name: wert for name, wert in extra.items() if wert is not None},
+        **weitere,
+    )
+
+
+def auswahl(titel: Mapping[Any, str], **weitere: Mapping[Any, str]) -> WithJsonSchema:
+    """Beschriftet eine Auswahl im JSON-Schema.
+
+    Args:
+        titel: Beschriftung zu jedem Wert (Texte oder ganze Zahlen), in der Reihenfolge des Formulars.
+        weitere: weitere Angaben zu jedem Wert; `gruppe` wird im Schema zu `x-gruppe`.
+    """
+    werte = [
+        {
+            "const": int(wert) if isinstance(wert, int) else str(wert),
+            "title": name,
+            **{f"x-{art}": angaben[wert] for art, angaben in weitere.items()},
+        }
+        for wert, name in titel.items()
+    ]
+    return WithJsonSchema({"type": "integer" if isinstance(next(iter(titel)), int) else "string", "oneOf": werte})
+
+
+class EingabeModell(BaseModel):
+    """Grundlage jeder Eingabe: unbekannte Felder und Zahlen als Text sind Fehler."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False)
+
+    def widersprueche(self) -> Iterable[Fehler]:
+        """Was an einzeln gültigen Feldern zusammen nicht stimmen kann."""
+        return ()
+
+    @model_validator(mode="after")
+    def _ohne_widerspruch(self) -> Self:
+        if fehler := tuple(self.widersprueche()):
+            raise UngueltigeEingabe(fehler)
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Schritt:
+    """Ein Schritt des Rechenwegs: was geschieht, welcher Tag herauskommt und worauf das beruht."""
+
+    text: str
+    datum: date | None
+    quelle: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hinweis:
+    """Etwas, das man zum Ergebnis wissen muss; eine Warnung kann das Ergebnis ändern."""
+
+    art: Literal["info", "warnung"]
+    text: str
+    quelle: str
+
+
+@dataclass(frozen=True, slots=True)
+class Termin:
+    """Ein Tag für Zeitleiste, Kalender und Druck.
+
+    `art`: frist = letzter Tag für etwas; ab = frühester Tag; ereignis = Tatsache, von der gerechnet wird.
+    """
+
+    datum: date
+    titel: str
+    art: Literal["frist", "ab", "ereignis"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rechtsstand:
+    """Eine benutzte Norm: seit wann die angewandte Fassung gilt und wann sie zuletzt geprüft wurde."""
+
+    norm: str
+    gueltig_ab: date
+    geprueft_am: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ergebnis:
+    """Was jedes Ergebnis enthält: Rechenweg, Hinweise, Termine und Rechtsstand."""
+
+    schritte: tuple[Schritt, ...]
+    hinweise: tuple[Hinweis, ...]
+    termine: tuple[Termin, ...]
+    rechtsstand: tuple[Rechtsstand, ...]
+
+
+@dataclass(frozen=True)
+class Rechner:
+    """Ein Rechner: Eingabe, Regel und Ergebnis.
+
+    Args:
+        eingabe: Modell der Eingabe.
+        ergebnis: Datenklasse des Ergebnisses.
+        regel: macht aus der Eingabe das Ergebnis.
+        rechtstag: Feld mit dem Tag, dessen Recht gilt, wenn die Regel für eine Norm keinen anderen nennt.
+    """
+
+    eingabe: type[EingabeModell]
+    ergebnis: type[Ergebnis]
+    regel: Callable[[Any], Ergebnis]
+    rechtstag: str
+
+    @cached_property
+    def schreiber(self) -> TypeAdapter[Ergebnis]:
+        """Schreibt ein Ergebnis als JSON und kennt dessen JSON-Schema."""
+        return TypeAdapter(self.ergebnis)

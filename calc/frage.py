@@ -1,0 +1,114 @@
+"""Der eine Weg zu einem Rechner, für Kommandozeile, Seite und Bau: eine Frage, eine Antwort oder Fehler."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from pydantic import ValidationError
+
+from calc import recht
+from calc.ausgabe.darstellung import Darstellung
+from calc.form import meldungen
+from calc.form.fehler import Fehler, InternerFehler, UngueltigeEingabe
+from calc.form.modelle import EingabeModell, Ergebnis, Hinweis, Rechner
+from calc.rechner import hole, kurztitel, stelle_dar
+from calc.zeit.kalender import AusserhalbDesKalenders
+
+
+@dataclass(frozen=True, slots=True)
+class Antwort:
+    """Womit gerechnet wurde und was herauskam.
+
+    Args:
+        name: Name des Rechners.
+        rechner: der Rechner selbst.
+        eingabe: die geprüfte Eingabe.
+        ergebnis: das vollständige Ergebnis.
+    """
+
+    name: str
+    rechner: Rechner
+    eingabe: EingabeModell
+    ergebnis: Ergebnis
+
+    @property
+    def kurztitel(self) -> str:
+        """„Meldeversäumnis“."""
+        return kurztitel(self.name)
+
+    def als_json(self) -> bytes:
+        """Das Ergebnis als JSON, wie die Kommandozeile es schreibt."""
+        return self.rechner.schreiber.dump_json(self.ergebnis)
+
+    def darstellung(self) -> Darstellung:
+        """Was die Seite, der Text und die Tabelle davon zeigen."""
+        return stelle_dar(self.name, self.eingabe, self.ergebnis)
+
+
+def frage(name: str, roh: str | bytes) -> Antwort:
+    """Liest, prüft, rechnet.
+
+    Args:
+        name: Name eines Rechners.
+        roh: die Eingabe als JSON-Objekt.
+
+    Raises:
+        UngueltigeEingabe: mit einer Meldung je Feld, das zu ändern ist.
+        InternerFehler: wenn die Regel selbst versagt; auch das ist eine `UngueltigeEingabe`, mit einem Satz für
+            Menschen und der Ursache dahinter.
+    """
+    rechner = hole(name)
+    eingabe = pruefe(rechner, roh)
+    try:
+        return Antwort(name, rechner, eingabe, rechne(rechner, eingabe))
+    except UngueltigeEingabe:
+        raise
+    except Exception as fehler:
+        raise InternerFehler([Fehler(None, meldungen.INTERN)]) from fehler
+
+
+def pruefe(rechner: Rechner, roh: str | bytes) -> EingabeModell:
+    """Liest und prüft eine Eingabe.
+
+    Args:
+        rechner: der Rechner, für den sie bestimmt ist.
+        roh: ein JSON-Objekt als Text.
+
+    Raises:
+        UngueltigeEingabe: mit einer Meldung je Feld, das zu ändern ist.
+    """
+    if not roh.strip():
+        raise UngueltigeEingabe([Fehler(None, meldungen.LEER)])
+    try:
+        return rechner.eingabe.model_validate_json(roh)
+    except ValidationError as fehler:
+        einzelheiten = fehler.errors(include_url=False, include_input=False)
+        raise UngueltigeEingabe(meldungen.zu_fehlern(rechner.eingabe, einzelheiten)) from None
+
+
+def rechne(rechner: Rechner, eingabe: EingabeModell) -> Ergebnis:
+    """Wendet die Regel an; danach stehen die Termine nach Datum, kein Hinweis doppelt und alle Normen im Rechtsstand.
+
+    Raises:
+        UngueltigeEingabe: auch wenn ein errechneter Tag außerhalb der hinterlegten Jahre läge.
+    """
+    try:
+        ergebnis = rechner.regel(eingabe)
+    except AusserhalbDesKalenders:
+        raise UngueltigeEingabe([meldungen.ausserhalb(rechner.rechtstag)]) from None
+    quellen = [*(schritt.quelle for schritt in ergebnis.schritte), *(hinweis.quelle for hinweis in ergebnis.hinweise)]
+    return replace(
+        ergebnis,
+        termine=tuple(sorted(ergebnis.termine, key=lambda termin: termin.datum)),
+        hinweise=_ohne_wiederholung(ergebnis.hinweise),
+        rechtsstand=recht.vervollstaendigt(ergebnis.rechtsstand, getattr(eingabe, rechner.rechtstag), quellen),
+    )
+
+
+def _ohne_wiederholung(hinweise: Iterable[Hinweis]) -> tuple[Hinweis, ...]:
+    """Jeder Satz einmal, auch wenn mehrere Nummern ihn begründen: Es bleibt die erste."""
+    gesagt: dict[str, Hinweis] = {}
+    for hinweis in hinweise:
+        gesagt.setdefault(hinweis.text, hinweis)
+    return tuple(gesagt.values())

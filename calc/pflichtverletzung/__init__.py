@@ -1,5 +1,0 @@
-"""Rechner „Pflichtverletzung“: Minderung, Zeitraum, Beträge, Aufhebung und Fristen."""
-
-from calc.pflichtverletzung.rechnung import RECHNER
-
-__all__ = ["RECHNER"]

@@ -1,0 +1,5 @@
+"""Rechner „Bekanntgabe“: wann ein Bescheid bekannt gegeben ist und bis wann ein Widerspruch möglich ist."""
+
+from calc.rechner.bekanntgabe.regel import RECHNER
+
+__all__ = ["RECHNER"]

@@ -1,0 +1,13 @@
+"""Wie der Rechner „Bekanntgabe“ antwortet."""
+
+from calc.ausgabe.darstellung import Darstellung
+from calc.rechner.bekanntgabe.regel import BekanntgabeEingabe, BekanntgabeErgebnis
+
+
+def stelle_dar(_: BekanntgabeEingabe, ergebnis: BekanntgabeErgebnis) -> Darstellung:
+    """Wann der Bescheid bekannt gegeben ist und bis wann ein Widerspruch möglich ist."""
+    return Darstellung(
+        ("Der Bescheid ist bekannt gegeben am ", ergebnis.bekanntgabe, "."),
+        (("Widerspruch möglich bis ", ergebnis.widerspruch_bis, "."),),
+        quellen="§ 37 SGB X",
+    )

@@ -1,0 +1,71 @@
+"""Wie viele Gespräche zu führen sind: genaue Brüche, aufgerundet erst am Ende und über den ganzen Zeitraum."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil
+
+from calc.form.runden import bruch, kaufmaennisch
+from calc.rechner.beratungsquote.eingabe import BeratungsquoteEingabe
+
+
+@dataclass(frozen=True, slots=True)
+class Soll:
+    """Das Soll eines Zeitraums.
+
+    Args:
+        geplant: geplante Tage.
+        anwesend: anwesende Tage.
+        je_woche: Soll einer vollen Woche.
+        je_tag: dasselbe, gleich auf die gewählten Tage der Woche verteilt.
+        gespraeche: Soll für die anwesenden Tage, aufgerundet.
+        ohne_abzug: Soll für die geplanten Tage, aufgerundet.
+        praesenz: wie viele von `gespraeche` in Präsenz zu führen sind, aufgerundet.
+        minuten_je_gespraech: Beratungszeit einer vollen Woche, geteilt durch ihr Soll.
+    """
+
+    geplant: int
+    anwesend: int
+    je_woche: Fraction
+    je_tag: Fraction
+    gespraeche: int
+    ohne_abzug: int
+    praesenz: int
+    minuten_je_gespraech: float
+
+
+def gespraeche_je_woche(eingabe: BeratungsquoteEingabe) -> Fraction:
+    """Das Soll einer vollen Woche: die Zahl für Vollzeit, in Teilzeit anteilig (E1, E2)."""
+    vollzeit: int = eingabe.vorgabe("gespraeche_je_woche").wert
+    return vollzeit * bruch(eingabe.wochenstunden) / bruch(eingabe.vollzeitstunden)
+
+
+def soll(eingabe: BeratungsquoteEingabe, geplant: int, anwesend: int) -> Soll:
+    """Berechnet das Soll eines Zeitraums.
+
+    Args:
+        eingabe: Arbeitszeit und Wochentage.
+        geplant: geplante Tage im ganzen Zeitraum.
+        anwesend: anwesende Tage im ganzen Zeitraum.
+
+    Rechtsgrundlage: E1, E2, E4, E5 des Konzepts.
+    """
+    je_woche = gespraeche_je_woche(eingabe)
+    je_tag = je_woche / len(eingabe.tage_je_woche)
+    gespraeche = ceil(je_tag * anwesend)
+    beratung = 60 * bruch(eingabe.wochenstunden) * _anteil(eingabe, "anteil_beratung")
+    return Soll(
+        geplant=geplant,
+        anwesend=anwesend,
+        je_woche=je_woche,
+        je_tag=je_tag,
+        gespraeche=gespraeche,
+        ohne_abzug=ceil(je_tag * geplant),
+        praesenz=ceil(gespraeche * _anteil(eingabe, "anteil_praesenz")),
+        minuten_je_gespraech=kaufmaennisch(beratung / je_woche, 1),
+    )
+
+
+def _anteil(eingabe: BeratungsquoteEingabe, name: str) -> Fraction:
+    return Fraction(eingabe.vorgabe(name).wert, 100)

@@ -1,0 +1,138 @@
+"""Was der Rechner „Meldeversäumnis“ wissen muss."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated, Any
+
+from calc.form import meldungen
+from calc.form.fehler import Fehler
+from calc.form.modelle import EingabeModell, Tag, auswahl, feld
+from calc.form.sprache import kurz
+from calc.institute.bescheid import TITEL_AUFGABE, TITEL_BEKANNTGABE, abgedeckt_ab, pruefe_bescheid
+from calc.institute.regelbedarf import StufeWahl
+from calc.recht.aenderungen import AENDERUNGEN
+from calc.recht.parameter import parameter
+
+
+class Kontaktweg(StrEnum):
+    """Wo der versäumte Termin stattfinden sollte."""
+
+    PRAESENZ = "praesenz"
+    TELEFON = "telefon"
+    VIDEO = "video"
+
+
+class Zaehler(StrEnum):
+    """Das wievielte Meldeversäumnis es ist."""
+
+    ERSTES = "erstes"
+    WIEDERHOLT = "wiederholt"
+    DRITTES_IN_FOLGE = "drittes_in_folge"
+
+
+KontaktwegWahl = Annotated[
+    Kontaktweg,
+    auswahl({Kontaktweg.PRAESENZ: "In Präsenz", Kontaktweg.TELEFON: "Am Telefon", Kontaktweg.VIDEO: "Per Video"}),
+]
+ZaehlerWahl = Annotated[
+    Zaehler,
+    auswahl(
+        {
+            Zaehler.ERSTES: "Das erste",
+            Zaehler.WIEDERHOLT: "Ein wiederholtes",
+            Zaehler.DRITTES_IN_FOLGE: "Das dritte in Folge",
+        }
+    ),
+]
+ANHOERUNG_TAGE: int = parameter("anhoerung", "frist").fassungen[-1].wert
+NEUES_RECHT_AB = AENDERUNGEN["R1"].gueltig_ab
+IN_PRAESENZ: dict[str, Any] = {"kontaktweg": [Kontaktweg.PRAESENZ]}
+MIT_RFB: dict[str, Any] = {"rechtsfolgenbelehrung": True} | IN_PRAESENZ
+
+
+class MeldeversaeumnisEingabe(EingabeModell):
+    """Welcher Termin versäumt wurde, wie eingeladen war und ob es schon einen Bescheid gibt."""
+
+    termin: Tag = feld("Versäumter Termin", "Der Tag, an dem die Person nicht erschienen ist.")
+    kontaktweg: KontaktwegWahl = feld("Art des Termins", "So, wie er in der Einladung stand.")
+    rechtsfolgenbelehrung: bool = feld(
+        "Die Einladung enthielt eine Rechtsfolgenbelehrung",
+        "Die schriftliche Belehrung über die Folgen, wenn die Person nicht erscheint (RFB).",
+    )
+    wichtiger_grund: bool = feld(
+        "Es gab einen wichtigen Grund",
+        "Nur ankreuzen, wenn er bekannt ist, zum Beispiel aus der Anhörung.",
+        vorgabe=False,
+        sichtbar_wenn=IN_PRAESENZ,
+    )
+    haerte: bool = feld(
+        "Eine Minderung wäre eine außergewöhnliche Härte",
+        "Nur ankreuzen, wenn das im Einzelfall geprüft ist.",
+        vorgabe=False,
+        sichtbar_wenn=MIT_RFB,
+    )
+    zaehler: ZaehlerWahl = feld(
+        "Das wievielte Versäumnis?",
+        f"Für Termine ab dem {kurz(NEUES_RECHT_AB)} zählen die Versäumnisse seit diesem Tag, mit Rechtsfolgenbelehrung"
+        " und ohne wichtigen Grund.",
+        vorgabe=Zaehler.ERSTES,
+        sichtbar_wenn=MIT_RFB,
+    )
+    einladung_versandt: Tag | None = feld(
+        "Einladung versandt am",
+        f"Nur nötig, wenn sie vor dem {kurz(NEUES_RECHT_AB)} verschickt wurde.",
+        vorgabe=None,
+        sichtbar_wenn=MIT_RFB,
+        gruppe="Einladung und Anhörung",
+    )
+    anhoerung_zugang: Tag | None = feld(
+        "Anhörung zugegangen am",
+        "Tag, an dem das Anhörungsschreiben ankam. Leer lassen, wenn es noch keines gibt.",
+        vorgabe=None,
+        sichtbar_wenn=MIT_RFB,
+        gruppe="Einladung und Anhörung",
+    )
+    anhoerung_tage: int = feld(
+        "Frist zur Anhörung in Tagen",
+        f"Das Gesetz nennt keine Länge; vorgeschlagen sind {ANHOERUNG_TAGE} Tage.",
+        vorgabe=ANHOERUNG_TAGE,
+        ge=1,
+        le=366,
+        sichtbar_wenn={"anhoerung_zugang": True},
+        gruppe="Einladung und Anhörung",
+    )
+    aufgabe_post: Tag | None = feld(
+        TITEL_AUFGABE,
+        "Tag der Aufgabe zur Post; die Bekanntgabe folgt daraus. Leer lassen, wenn es noch keinen Bescheid gibt.",
+        vorgabe=None,
+        heute=True,
+        sichtbar_wenn=MIT_RFB,
+        gruppe="Bescheid",
+    )
+    bekanntgabe: Tag | None = feld(
+        TITEL_BEKANNTGABE,
+        "Nur statt der Aufgabe zur Post, zum Beispiel bei Aushändigung.",
+        vorgabe=None,
+        heute=True,
+        sichtbar_wenn=MIT_RFB,
+        gruppe="Bescheid",
+    )
+    regelbedarfsstufe: StufeWahl | None = feld(
+        "Regelbedarfsstufe",
+        "Für den Betrag in Euro; ohne sie steht im Ergebnis nur der Prozentsatz.",
+        vorgabe=None,
+        sichtbar_wenn=MIT_RFB,
+        gruppe="Bescheid",
+    )
+
+    def widersprueche(self) -> Iterator[Fehler]:
+        """Recht vor 2023, Tage in falscher Reihenfolge, Bekanntgabe und Aufgabe zur Post zugleich."""
+        if self.termin < abgedeckt_ab():
+            yield meldungen.nicht_abgedeckt("termin", self.termin, abgedeckt_ab())
+        if self.einladung_versandt and self.einladung_versandt > self.termin:
+            yield meldungen.zu_spaet("einladung_versandt", self.einladung_versandt, "versäumter Termin", self.termin)
+        if self.anhoerung_zugang and self.anhoerung_zugang < self.termin:
+            yield meldungen.zu_frueh("anhoerung_zugang", self.anhoerung_zugang, "versäumter Termin", self.termin)
+        yield from pruefe_bescheid(self.termin, "versäumter Termin", self.bekanntgabe, self.aufgabe_post)

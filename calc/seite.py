@@ -1,0 +1,61 @@
+"""Der Eingang für die Seite: JSON hinein, fertiges HTML oder Fehler heraus."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Literal, get_args
+
+from calc.ausgabe.html import als_html
+from calc.ausgabe.text import als_text
+from calc.form import meldungen
+from calc.form.fehler import Fehler, InternerFehler, UngueltigeEingabe
+from calc.form.sprache import mit_wochentag
+from calc.frage import frage
+
+Form = Literal["seite", "kalender", "tabelle", "checkliste"]
+FORMEN: tuple[Form, ...] = get_args(Form)
+
+
+def antworte(name: str, eingabe: str, basis: str = "basis:", form: Form = "seite", nummer: int | None = None) -> str:
+    """Rechnet und stellt dar.
+
+    Args:
+        name: Name des Rechners.
+        eingabe: die Eingabe als JSON-Objekt.
+        basis: Anfang aller Links, vom Ort der Seite zum Wurzelverzeichnis der Site.
+        form: eine aus `FORMEN`.
+        nummer: für den Kalender nur dieser Termin, gezählt ab 0.
+
+    Returns:
+        JSON: `{"fehler": [{"feld": …, "text": …}]}` (war es unser Fehler, dazu `ursache`) oder, je nach Form,
+        seite `{"html": …, "text": …, "termine": […], "checkliste": …}`,
+        kalender und tabelle `{"datei": …, "typ": …, "inhalt": …}`, checkliste `{"felder": …, "wahl": …, "html": …}`.
+    """
+    try:
+        return json.dumps(_antworte(name, eingabe, basis, form, nummer))
+    except InternerFehler as fehler:
+        return json.dumps(fehler.als_dict() | {"ursache": repr(fehler.__cause__)})
+    except UngueltigeEingabe as ungueltig:
+        return json.dumps(ungueltig.als_dict())
+    except Exception as fehler:  # our own mistake in the words: the reader gets a sentence, the console the cause
+        return json.dumps(InternerFehler([Fehler(None, meldungen.INTERN)]).als_dict() | {"ursache": repr(fehler)})
+
+
+def _antworte(name: str, eingabe: str, basis: str, form: Form, nummer: int | None) -> dict[str, Any]:
+    antwort = frage(name, eingabe)
+    # What few readers want is loaded when someone wants it.
+    if form == "kalender" or form == "tabelle":
+        from calc.dateien import als_datei
+
+        return als_datei(form, antwort, nummer)._asdict()
+    darstellung = antwort.darstellung()
+    if form == "checkliste":
+        from calc.ausgabe.checkliste import uebergabe
+
+        return uebergabe(antwort.kurztitel, darstellung, antwort.eingabe, antwort.ergebnis)
+    return {
+        "html": als_html(darstellung, antwort.eingabe, antwort.ergebnis, basis),
+        "text": als_text(darstellung, antwort.eingabe, antwort.ergebnis),
+        "termine": [f"{mit_wochentag(termin.datum)}: {termin.titel}" for termin in antwort.ergebnis.termine],
+        "checkliste": darstellung.checkliste and darstellung.checkliste.name,
+    }

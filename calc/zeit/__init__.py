@@ -1,0 +1,1 @@
+"""Tage zählen: Kalender, Fristen, Dringlichkeit."""
