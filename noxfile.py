@@ -82,17 +82,17 @@ def run(session: nox.Session, group: str, *module: str) -> None:
 
 def build_site(session: nox.Session, group: str, *browser: str) -> None:
     """The steps from the sources to site/; the PDFs in it are printed by a browser."""
-    run(session, group, "overrides.chromium", *browser)
-    run(session, group, "overrides.runtime")
+    run(session, group, "overrides.build.chromium", *browser)
+    run(session, group, "overrides.build.runtime")
     run(session, group, "mkdocs", "--quiet", "build", "--strict")
-    run(session, group, "overrides.postbuild")
+    run(session, group, "overrides.build.finish")
 
 
 @nox.session
 def serve(session: nox.Session) -> None:
     """Build the site and serve it at http://127.0.0.1:8000/ (--port N for another port)."""
     build_site(session, "site", "--freiwillig")
-    become(environment("site"), "overrides.serve", *session.posargs)
+    become(environment("site"), "overrides.build.serve", *session.posargs)
 
 
 @nox.session
@@ -143,7 +143,7 @@ def mutation(session: nox.Session) -> None:
 @nox.session
 def pyodide(session: nox.Session) -> None:
     """Run the same cases inside Pyodide, with the bytecode that the page loads."""
-    run(session, "tests", "overrides.runtime")
+    run(session, "tests", "overrides.build.runtime")
     run(session, "tests", "tests.laufzeit", *session.posargs)
 
 

@@ -11,8 +11,9 @@ from pymdownx.superfences import SuperFencesException  # type: ignore[import-unt
 from selectolax.lexbor import LexborHTMLParser
 
 from calc.ausgabe.fundstellen import adresse
-from overrides.begriffe import GLOSSARY, Begriff, anker, begriffe, erkennung
-from overrides.fences import glossar, ideen
+from overrides.authoring import glossary as glossar
+from overrides.authoring import ideas as ideen
+from overrides.authoring.terms import GLOSSARY, Begriff, anker, begriffe, erkennung
 
 TERMS = {term.kuerzel: term for term in begriffe()}
 
@@ -70,7 +71,7 @@ def test_where_nothing_is_linked_but_after_it(html: str) -> None:
 
 
 def test_a_mention_says_where_it_leads_and_what_describes_it() -> None:
-    html = markdown.markdown("# Titel\n\nMit RFB und `AU`.\n\n## AGH", extensions=["overrides.begriffe"])
+    html = markdown.markdown("# Titel\n\nMit RFB und `AU`.\n\n## AGH", extensions=["overrides.authoring.terms"])
     tree = LexborHTMLParser(html)
     (link,) = tree.css("a.begriff")
     assert link.attributes["href"] == "basis:glossar/#rfb"
@@ -83,17 +84,17 @@ def test_a_mention_says_where_it_leads_and_what_describes_it() -> None:
 
 def test_links_inside_raw_html_and_around_it() -> None:
     source = '# Titel\n\nDie <a href="basis:x/">RFB</a> und <span class="x">AU</span>.\n\n<div><p>ELB</p></div>'
-    html = markdown.markdown(source, extensions=["overrides.begriffe", "md_in_html"])
+    html = markdown.markdown(source, extensions=["overrides.authoring.terms", "md_in_html"])
     assert [node.text() for node in LexborHTMLParser(html).css("a.begriff")] == ["AU", "ELB"]
 
 
 def test_pages_without_terms_and_the_glossary_stay_as_they_are() -> None:
     for source in ("# Guten Tag", f"# Titel\n\n<div {GLOSSARY}>RFB</div>\n\nRFB"):
-        assert "begriff" not in markdown.markdown(source, extensions=["overrides.begriffe"])
+        assert "begriff" not in markdown.markdown(source, extensions=["overrides.authoring.terms"])
 
 
 def test_the_table_of_contents_carries_no_explanations() -> None:
-    md = markdown.Markdown(extensions=["overrides.begriffe", "toc"])
+    md = markdown.Markdown(extensions=["overrides.authoring.terms", "toc"])
     md.convert("# Die RFB\n\n## AGH\n\nRFB")
     (title,) = md.toc_tokens  # type: ignore[attr-defined]
     assert (title["name"], title["children"][0]["name"], title["id"]) == ("Die RFB", "AGH", "die-rfb")

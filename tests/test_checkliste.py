@@ -9,7 +9,7 @@ import pytest
 from pymdownx.superfences import SuperFencesException  # type: ignore[import-untyped]
 from selectolax.lexbor import LexborHTMLParser
 
-from overrides.fences import checkliste
+from overrides.authoring import checklist as checkliste
 
 LIST = """
 kopf = ["Vorgang", { text = "Termin", feld = "termin" }]

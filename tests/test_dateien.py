@@ -20,7 +20,7 @@ from calc.frage import pruefe, rechne
 from calc.rechner import RECHNER_TITEL, hole
 from calc.seite import FORMEN, Form, antworte
 from calc.zeit.kalender import FEIERTAGE
-from overrides.fences import checkliste
+from overrides.authoring import checklist as checkliste
 from tests.test_ausgabe import EINGABEN
 
 DOCS = Path(__file__).parents[1] / "docs"

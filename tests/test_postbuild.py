@@ -8,9 +8,9 @@ from pathlib import Path
 import brotli
 import pytest
 
-from overrides.postbuild import mail, pages, server, twins
-from overrides.postbuild.policy import Inline, source
-from overrides.slugs import deutsch
+from overrides.authoring.slugs import deutsch
+from overrides.build.finish import mail, pages, server, twins
+from overrides.build.finish.policy import Inline, source
 
 PAGE = """<!doctype html>
 <html lang="de"><head><meta charset="utf-8"><title>x</title><script>var a = 1 < 2 && "</b>"</script></head>

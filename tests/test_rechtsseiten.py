@@ -6,8 +6,8 @@ import pytest
 
 from calc import recht
 from calc.recht.parameter import parameter
-from overrides.fences import recht as fence
-from overrides.fences.recht import _source
+from overrides.authoring import law as fence
+from overrides.authoring.law import _source
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
-from overrides.postbuild.suche import EVERYDAY, Section, brief, everyday, read, synonyms
+from overrides.build.finish.search import EVERYDAY, Section, brief, everyday, read, synonyms
 
 PAGE = """
 <article>

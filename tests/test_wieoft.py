@@ -15,12 +15,12 @@ from pymdownx.superfences import SuperFencesException  # type: ignore[import-unt
 from selectolax.lexbor import LexborHTMLParser
 
 from calc.rechner.kontaktintervall.situationen import Situation
-from overrides.fences import wieoft
+from overrides.authoring import finder as wieoft
 
-DATA: dict[str, Any] = tomllib.loads(wieoft.DATA.read_text("utf-8"))
+DATA: dict[str, Any] = tomllib.loads(wieoft.ROWS.read_text("utf-8"))
 QUESTIONS = wieoft.read_questions(DATA)
 ROWS = wieoft.read_rows(DATA)
-CSS = Path(wieoft.__file__).parents[1] / "theme/assets/wie-oft.css"
+CSS = Path(wieoft.__file__).parents[1] / "theme/assets/finder/finder.css"
 RULE = re.compile(
     r'\.wieoft:has\(\[name="(\w+)"\]\[value="(\w+)"\]:checked\) tbody tr:not\(\[data-(\w+)~="(\w+)"\]\)[,\s]'
 )
@@ -159,7 +159,7 @@ def test_wrong_data_are_refused(wrong: dict[str, Any]) -> None:
 
 def test_wrong_data_end_the_build(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     broken = tmp_path / "wieoft.toml"
-    broken.write_text(wieoft.DATA.read_text("utf-8").replace('situation = "agh"', 'situation = "ahg"'), "utf-8")
-    monkeypatch.setattr(wieoft, "DATA", broken)
+    broken.write_text(wieoft.ROWS.read_text("utf-8").replace('situation = "agh"', 'situation = "ahg"'), "utf-8")
+    monkeypatch.setattr(wieoft, "ROWS", broken)
     with pytest.raises(SuperFencesException, match=r"wieoft\.toml.*ahg"):
         wieoft.formatter("", "wie-oft", "", {}, SimpleNamespace())

@@ -12,7 +12,7 @@ from statistics import median
 from playwright.sync_api import sync_playwright
 
 from calc.rechner import RECHNER_TITEL
-from overrides.runtime.stages import ROOT
+from overrides.paths import ROOT
 from tests.bench import fixtures, measure
 from tests.bench.table import Row, show
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page, Playwright
 
-from overrides.chromium import finde_chromium
+from overrides.build.chromium import finde_chromium
 
 OPTIONS = [
     "--no-sandbox",

@@ -8,9 +8,9 @@ import zipfile
 from importlib.metadata import files
 from pathlib import Path
 
-from overrides.runtime import packages
-from overrides.runtime.publish import compressed
-from overrides.runtime.stages import ROOT
+from overrides.build.runtime import packages
+from overrides.build.runtime.publish import compressed
+from overrides.paths import ROOT
 
 PAGES = Path(__file__).parent / "pages"
 CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from playwright.sync_api import Playwright
 
-from overrides.runtime.stages import ROOT
+from overrides.paths import ROOT
 from tests.bench.browser import new_profile
 from tests.bench.server import Line, StaticServer
 
@@ -38,8 +38,8 @@ NATIVE_CASES = 20_000
 
 # Asks the engine of the page, past the form.
 IN_PAGE = """async (cases) => {
-  const here = document.querySelector('script[src$="formular.mjs"]').src;
-  const { starte } = await import(new URL("laufzeit.mjs", here));
+  const here = document.querySelector('script[src$="form.mjs"]').src;
+  const { starte } = await import(new URL("runtime.mjs", here));
   const manifest = JSON.parse(document.getElementById("laufzeit-manifest").textContent);
   const { bereit, rechne } = starte({ manifest, basis: new URL("../laufzeit/", here).href });
   await bereit;
@@ -126,9 +126,9 @@ def builds(repetitions: int) -> list[float]:
     times = []
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         steps = (
-            ("overrides.runtime",),
+            ("overrides.build.runtime",),
             ("mkdocs", "--quiet", "build", "--strict", "--site-dir", folder),
-            ("overrides.postbuild", "--site", folder),
+            ("overrides.build.finish", "--site", folder),
         )
         for _ in range(repetitions):
             begin = time.perf_counter()

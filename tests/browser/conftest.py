@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
-from overrides.chromium import finde_chromium
+from overrides.build.chromium import finde_chromium
 from tests.browser.rechner import Rechner
 from tests.browser.server import serve
 

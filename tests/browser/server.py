@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 
-from overrides.serve import Handler, Server
+from overrides.build.serve import Handler, Server
 
 
 class Misbehaving(Handler):

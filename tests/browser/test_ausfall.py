@@ -30,7 +30,7 @@ def expect_failure(page: Page, text: str) -> None:
     ("broken", "text"),
     [
         ({"missing": r"/laufzeit/.*\.wasm"}, "war nicht zu laden"),
-        ({"missing": r"/rechner/felder\.mjs$"}, "war nicht zu laden"),
+        ({"missing": r"/calculator/fields\.mjs$"}, "war nicht zu laden"),
         ({"types": {r"\.mjs$": "text/plain"}}, "mit falschem Typ"),
         ({"types": {r"worker\.mjs$": "text/plain"}}, "mit falschem Typ"),
         ({"policies": {r"worker\.mjs$": "script-src 'self'"}}, "kein WebAssembly"),

@@ -181,7 +181,7 @@ def test_without_javascript_a_link(browser: Browser, server: str) -> None:
 
 def test_the_search_knows_an_explanation_only_from_the_glossary(reading: Page) -> None:
     expect(explanation(reading)).to_have_count(1)
-    index = reading.request.get(re.sub(r"konzept/.*", "assets/suche/verzeichnis.json", reading.url)).json()
+    index = reading.request.get(re.sub(r"konzept/.*", "assets/search/index.json", reading.url)).json()
     found = {
         f"{page['address']}#{section['anchor']}"
         for page in index["pages"]

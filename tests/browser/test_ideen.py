@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from overrides.fences import ideen
+from overrides.authoring import ideas as ideen
 from tests.browser.test_seiten import axe
 
 IDEAS = ideen.lies(ideen.FOLDER)

@@ -231,9 +231,9 @@ def test_address_with_a_query_opens_the_search(open_page: Callable[[str], Page],
 
 def test_nothing_is_loaded_until_the_search_is_used(suche: Suche, problems: Problems) -> None:
     suche.page.wait_for_load_state("networkidle")
-    needed = re.compile(r"assets/suche/(?!suche\.)|search_index|lunr")
+    needed = re.compile(r"assets/search/(?!search\.)|search_index|lunr")
     assert [url for url in problems.requests if needed.search(url)] == []
-    with suche.page.context.expect_event("request", lambda request: request.url.endswith("verzeichnis.json")):
+    with suche.page.context.expect_event("request", lambda request: request.url.endswith("index.json")):
         suche.field.click()
 
 
@@ -247,7 +247,7 @@ def test_results_lead_below_the_folder_of_the_site(page: Page, site: Path) -> No
 
 def test_says_when_the_index_cannot_be_loaded(page: Page, site: Path, problems: Problems) -> None:
     problems.allowed = "404"
-    with serve(site, missing=r"verzeichnis\.json") as address:
+    with serve(site, missing=r"index\.json") as address:
         page.goto(f"{address}/{QUIET_PAGE}")
         suche = Suche(page, f"{address}/")
         suche.field.fill("Einladung")

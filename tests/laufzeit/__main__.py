@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from overrides.runtime import node, packages, pipeline
-from overrides.runtime.stages import ROOT
+from overrides.build.runtime import node, packages, pipeline
+from overrides.paths import ROOT
 
 INSIDE = Path(__file__).parent / "inside.py"
 DEFAULT = ["tests/test_faelle.py"]

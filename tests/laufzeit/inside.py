@@ -5,7 +5,7 @@ import shutil
 import sys
 from pathlib import Path
 
-job = ARGUMENTS  # type: ignore[name-defined]  # noqa: F821 - set by overrides/runtime/inside/run.mjs
+job = ARGUMENTS  # type: ignore[name-defined]  # noqa: F821 - set by overrides/build/runtime/inside/run.mjs
 
 for archive in ("/packed/packages.zip", "/calc/calc.zip"):
     shutil.unpack_archive(archive, job["site"])

@@ -14,7 +14,9 @@ from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 from selectolax.lexbor import LexborHTMLParser
 
-from overrides.postbuild import gesamt, pdf, pdfdatei
+from overrides.build.finish import pdf
+from overrides.build.finish import pdf_file as pdfdatei
+from overrides.build.finish import whole as gesamt
 from tests.site.conftest import SITE, Site
 from tests.site.test_pages import SOURCES
 

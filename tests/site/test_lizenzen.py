@@ -13,11 +13,11 @@ from selectolax.lexbor import LexborHTMLParser
 from tests.site.conftest import SITE, Site
 
 ROOT = SITE.parent
-LISTED = tomllib.loads((ROOT / "overrides/fences/lizenzen.toml").read_text("utf-8"))
+LISTED = tomllib.loads((ROOT / "overrides/authoring/licences.toml").read_text("utf-8"))
 OWN = ROOT / "overrides/theme"
 PACKED = ("assets/laufzeit/packages-*", "assets/laufzeit/extension-*")
 """Wheels, which the page lists without lizenzen.toml."""
-GENERATED = ("assets/laufzeit/calc-*", "assets/laufzeit/manifest.json", "assets/suche/verzeichnis.json")
+GENERATED = ("assets/laufzeit/calc-*", "assets/laufzeit/manifest.json", "assets/search/index.json")
 
 
 @pytest.fixture(scope="module")

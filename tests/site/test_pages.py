@@ -140,7 +140,7 @@ def test_every_norm_has_its_place(site: Site, norm: str, address: str) -> None:
 
 def test_reading_pages_are_small(pages: Site) -> None:
     """At most 300 kB on the way, with everything that the page and its search load."""
-    search = {str(file.relative_to(SITE)) for file in (SITE / "assets/suche").iterdir() if file.suffix not in PACKED}
+    search = {str(file.relative_to(SITE)) for file in (SITE / "assets/search").iterdir() if file.suffix not in PACKED}
     for page, tree in pages.items():
         if tree.css_first("form[data-rechner]"):
             continue

@@ -11,7 +11,7 @@ from typing import Any
 
 from mkdocs.utils.yaml import yaml_load
 
-from overrides.runtime import node
+from overrides.build.runtime import node
 from tests.site.conftest import SITE, Site
 from tests.site.test_pages import file_of, one
 

@@ -1,0 +1,106 @@
+"""Fences over the dated law: what changed since the concept, and what is open, each written once in calc/recht.
+
+    ```rechtslage          notices at the place that a change touches
+    R1, R2
+    ```
+
+`rechtspunkte` is the home of these points, `rechtsaenderungen` a table of them, `offene-fragen` lists what the law
+leaves open, `regelbedarf` the amounts by year. Body of the first three: numbers, in the order in which they appear.
+`parameter` is a table of every version of every number in a file of calc/recht; its body is the name of the file.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from markupsafe import Markup, escape
+from pymdownx.superfences import SuperFencesException  # type: ignore[import-untyped]
+
+from calc.ausgabe.fundstellen import adresse, verweise
+from calc.form.sprache import kurz
+from calc.recht import lade
+from calc.recht.aenderungen import AENDERUNGEN, OFFENE_FRAGEN, Aenderung, Art
+from calc.recht.parameter import Fassung, alle
+from calc.recht.parameter import parameter as groesse
+from calc.zeit.kalender import ERSTER_TAG
+from overrides.authoring.template import BASE, template
+
+TITLES = {
+    Art.NEU: "Rechtslage geändert",
+    Art.UNVERAENDERT: "Rechtslage unverändert",
+    Art.UNGENAU: "Rechtslage genauer als im Konzept",
+}
+
+
+def rechtslage(source: str, *_: Any, **__: Any) -> str:
+    """Notices for the numbers in the body of the fence."""
+    return _render("law_notice.html", aenderungen=_chosen(source), titles=TITLES)
+
+
+def rechtspunkte(source: str, *_: Any, **__: Any) -> str:
+    """The home of the numbers in the body of the fence."""
+    return _render("law_points.html", aenderungen=_chosen(source))
+
+
+def rechtsaenderungen(source: str, *_: Any, **__: Any) -> str:
+    """A table with one line for each number in the body of the fence."""
+    return _render("law_changes.html", aenderungen=_chosen(source))
+
+
+def offene_fragen(_source: str, *_: Any, **__: Any) -> str:
+    """All questions that the law leaves open, with the points they belong to."""
+    points = {key: [a for a in AENDERUNGEN.values() if key in a.offen] for key in OFFENE_FRAGEN}
+    return _render("open_questions.html", fragen=OFFENE_FRAGEN.values(), points=points)
+
+
+def regelbedarf(_source: str, *_: Any, **__: Any) -> str:
+    """The standard needs by level and year."""
+    return _render("standard_needs.html", regelbedarf=groesse("regelbedarf", "regelbedarf"))
+
+
+def parameter(source: str, *_: Any, **__: Any) -> str:
+    """Every version of every number in a file of calc/recht, or of every norm."""
+    name = source.strip()
+    if name == "normen":
+        data = lade(name)
+        return _render("norms.html", normen=data["norm"], geprueft_am=data["geprueft_am"], quelle=_source)
+    if name not in alle():
+        raise SuperFencesException(f"Zahlen gibt es in {', '.join(alle())}, Normen in normen, nicht in {name!r}")
+    numbers = alle()[name].values()
+    return _render("numbers.html", datei=name, groessen=numbers, wert=_value, quelle=_source, anfang=ERSTER_TAG)
+
+
+def _value(fassung: Fassung) -> str:
+    if isinstance(fassung.wert, dict):
+        return ", ".join(f"{name}: {wert}" for name, wert in fassung.wert.items())
+    return fassung.bedeutung or str(fassung.wert)
+
+
+def _source(text: str) -> Markup:
+    """The sources, each with a link if it has a home on the site; otherwise its text as it is."""
+    return Markup(", ").join(map(_one_source, re.split(r", (?=§)", text)))
+
+
+def _one_source(text: str) -> Markup:
+    *words, number = text.rpartition(" zu ")
+    try:
+        return Markup("{}{}").format("".join(words), Markup(verweise(number, BASE)))  # noqa: S704 - already markup
+    except KeyError:
+        return escape(text)
+
+
+def _chosen(source: str) -> list[Aenderung]:
+    numbers = re.split(r"[,\s]+", source.strip())
+    if unknown := [number for number in numbers if number not in AENDERUNGEN]:
+        raise SuperFencesException(f"Rechtsänderungen gibt es von R1 bis R15, nicht {unknown}")
+    return [AENDERUNGEN[number] for number in numbers]
+
+
+def _render(name: str, **values: Any) -> str:
+    return template(name).render(base=BASE, adresse=adresse, kurz=kurz, seit=_since, Art=Art, **values)
+
+
+def _since(aenderung: Aenderung) -> str:
+    labels = {Art.UNVERAENDERT: "Gilt weiter", Art.UNGENAU: "Heute wie damals"}
+    return labels.get(aenderung.art, f"Seit {kurz(aenderung.gueltig_ab)}")

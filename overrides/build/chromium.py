@@ -1,0 +1,106 @@
+"""Finds an installed Chromium, Chrome or Edge; `python -m overrides.build.chromium` gets one if there is none.
+
+The build prints with it, the tests use the site with it. `--freiwillig`: do without rather than fail.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+COMMANDS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "microsoft-edge",
+    "microsoft-edge-stable",
+    "msedge",
+)
+MACOS = (
+    "Chromium.app/Contents/MacOS/Chromium",
+    "Google Chrome.app/Contents/MacOS/Google Chrome",
+    "Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+)
+WINDOWS = (
+    r"Chromium\Application\chrome.exe",
+    r"Google\Chrome\Application\chrome.exe",
+    r"Microsoft\Edge\Application\msedge.exe",
+)
+PLAYWRIGHT = (
+    "chromium-*/chrome-linux*/chrome",
+    "chromium-*/chrome-mac*/*.app/Contents/MacOS/*",
+    r"chromium-*/chrome-win*/chrome.exe",
+)
+APT = ("apt-get", "-qq", "-o", "Acquire::Retries=1", "-o", "Acquire::http::Timeout=20")
+INSTALLING_S = 600
+
+
+def finde_chromium() -> str:
+    """Path of a Chromium-based browser, or "" when there is none; CHROMIUM in the environment wins."""
+    for command in (os.environ.get("CHROMIUM"), *COMMANDS):
+        if command and (path := shutil.which(command)):
+            return path
+    return next((str(path) for path in _usual_places() if path.is_file()), "")
+
+
+def main() -> int:
+    """Get a browser: Debian's package as root, otherwise Playwright's own download where Playwright is at hand."""
+    parser = argparse.ArgumentParser(prog="python -m overrides.build.chromium", description=__doc__)
+    parser.add_argument("--freiwillig", action="store_true", help="succeed also when there is none to be had")
+    optional = parser.parse_args().freiwillig
+    if finde_chromium():
+        return 0
+    print("No Chromium, Chrome or Edge found: getting one (once, may take a few minutes) …", flush=True)
+    for step in _ways():
+        _try(step)
+        if finde_chromium():
+            return 0
+    print("That did not work. Install Chromium, Chrome or Edge, or set CHROMIUM to the path of one.", file=sys.stderr)
+    return 0 if optional else 1
+
+
+def _ways() -> Iterator[list[str]]:
+    if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
+        yield [*APT, "update"]
+        yield [*APT, "install", "--yes", "--no-install-recommends", "chromium", "fonts-liberation"]
+    if importlib.util.find_spec("playwright"):
+        yield [sys.executable, "-m", "playwright", "install", "chromium"]
+
+
+def _try(step: list[str]) -> None:
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    try:
+        subprocess.run(step, env=environment, stdin=subprocess.DEVNULL, timeout=INSTALLING_S, check=False)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        print(f"{step[0]}: {error}", file=sys.stderr)
+
+
+def _usual_places() -> Iterator[Path]:
+    applications = (Path("/Applications"), Path.home() / "Applications")
+    yield from (root / name for root in applications for name in MACOS)
+    folders = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
+    programs = [Path(os.environ[name]) for name in folders if name in os.environ]
+    yield from (root / name for root in programs for name in WINDOWS)
+    for folder in _playwright_folders():
+        # The newest download first; the names end in a growing number.
+        yield from (path for pattern in PLAYWRIGHT for path in sorted(folder.glob(pattern), reverse=True))
+
+
+def _playwright_folders() -> list[Path]:
+    # „0“ means: inside the package.
+    if (own := os.environ.get("PLAYWRIGHT_BROWSERS_PATH", "0")) != "0":
+        return [Path(own)]
+    local = Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData/Local"))
+    return [folder / "ms-playwright" for folder in (Path.home() / ".cache", Path.home() / "Library/Caches", local)]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

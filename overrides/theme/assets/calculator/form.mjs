@@ -1,0 +1,191 @@
+// Enhances the form that the fence made at build time: starts Python, sends what is typed, shows what comes back.
+
+import { announce, hideProgress, say, setState, showFailure, showInvalid, showProgress, showResult } from "./display.mjs";
+import { wireButtons } from "./actions.mjs";
+import { choose, read, showNeeded, today } from "./fields.mjs";
+import { starte } from "./runtime.mjs";
+import { placeOf } from "./messages.mjs";
+import { texte } from "./texts.mjs";
+import { rememberRows } from "./rows.mjs";
+
+const SETTLE_MS = 200; // from the last key to the calculation
+const PATIENCE_MS = 1200; // before an unfinished entry counts as wrong
+const TYPED = ["date", "text"];
+
+const form = document.querySelector("form[data-rechner]");
+const base = new URL("../../", import.meta.url).pathname;
+const resetRows = rememberRows(form);
+
+let engine = null;
+let ready = false;
+let sent = null;
+let answer = null;
+let answered = null; // the input that `answer` belongs to
+let shown = null;
+let places = new Map();
+let typing = { place: null, at: 0 };
+let settleTimer = 0;
+let patienceTimer = 0;
+let pressed = false; // a pointer is down: nothing may move away under it
+let held = false;
+
+function start() {
+  if (engine) return;
+  setToday();
+  showNeeded(form);
+  setState(form, "laedt");
+  announce(form, texte.laedt);
+  engine = starte({
+    manifest: JSON.parse(document.getElementById("laufzeit-manifest").textContent),
+    basis: new URL("../laufzeit/", import.meta.url).href,
+    aufFortschritt: ({ geladen, gesamt }) => ready || showProgress(form, geladen, gesamt),
+  });
+  engine.bereit.then(
+    () => {
+      ready = true;
+      hideProgress(form);
+      setState(form, "bereit");
+      say(form, texte.beispielwerte);
+      compute();
+    },
+    (error) => showFailure(form, error),
+  );
+}
+
+async function compute({ explicit = false } = {}) {
+  clearTimeout(settleTimer);
+  if (!ready) return;
+  const { input, places: newPlaces } = read(form);
+  const text = JSON.stringify(input);
+  if (text === sent && !explicit) return;
+  sent = text;
+  setState(form, "rechnet");
+  try {
+    const newAnswer = await engine.rechne(form.dataset.rechner, text, base);
+    if (newAnswer === null || text !== sent) return;
+    answer = newAnswer;
+    answered = text;
+    places = newPlaces;
+    if (explicit) {
+      show();
+      moveToAnswer();
+    } else {
+      showWhenFree();
+    }
+  } catch (error) {
+    say(form, texte.vorige);
+    showFailure(form, error);
+  }
+}
+
+/** Shows the newest answer, except that an error at the very field in which someone is typing waits a moment. */
+function show() {
+  clearTimeout(patienceTimer);
+  patienceTimer = 0;
+  held = false;
+  if (!answer.fehler) {
+    showResult(form, answer);
+    shown = { answer, text: answered };
+    say(form, touched() ? "" : texte.beispielwerte);
+    return;
+  }
+  const left = PATIENCE_MS - (performance.now() - typing.at);
+  const waits = (error) => left > 0 && typing.place !== null && typing.place.contains(placeOf(error, places));
+  const now = answer.fehler.filter((error) => !waits(error));
+  if (now.length < answer.fehler.length) patienceTimer = setTimeout(showWhenFree, left);
+  if (now.length > 0) showInvalid(form, now, places);
+  else if (!form.querySelector("[data-ergebnis]").hidden) say(form, texte.unvollstaendig);
+}
+
+/** After „Berechnen“ or Enter: to the list of errors, or, if it is out of sight, to the result. */
+function moveToAnswer() {
+  if (answer.fehler) {
+    form.querySelector("[data-fehlerliste]").focus();
+  } else if (document.activeElement?.matches("button[type=submit]")) {
+    form.querySelector(".rechner-antwort").scrollIntoView({ block: "nearest" });
+  }
+}
+
+/** Another form of the answer to what is in the fields; one date of it belongs to the answer that is shown. */
+async function ask(kind, number) {
+  start();
+  await engine.bereit;
+  const text = number === undefined ? JSON.stringify(read(form).input) : shown.text;
+  return engine.frage(form.dataset.rechner, text, base, kind, number);
+}
+
+const touched = () => "beruehrt" in form.dataset;
+
+function changed() {
+  form.dataset.beruehrt = "";
+  showNeeded(form);
+  clearTimeout(settleTimer);
+  settleTimer = setTimeout(compute, SETTLE_MS);
+}
+
+/** Someone leaves a field: its entry counts as finished. */
+function settle({ target }) {
+  if (!target.closest("[data-feld]")) return;
+  typing = { place: null, at: 0 };
+  if (!patienceTimer || JSON.stringify(read(form).input) !== sent) compute();
+  else showWhenFree();
+}
+
+function showWhenFree() {
+  if (pressed) held = true;
+  else show();
+}
+
+function release() {
+  pressed = false;
+  if (held) show();
+}
+
+function setToday() {
+  for (const control of form.querySelectorAll("[data-feld=stichtag] input")) control.value = today();
+}
+
+function reset() {
+  form.reset();
+  resetRows();
+  setToday();
+  changed();
+  delete form.dataset.beruehrt;
+}
+
+/** A link like …/#arbeitslos_berufspraxis opens the calculator with that choice. */
+function chooseFromAddress() {
+  if (!choose(form, location.hash.slice(1))) return;
+  history.replaceState(history.state, "", location.pathname + location.search); // the address does not keep it
+  showNeeded(form);
+  start();
+  compute();
+}
+
+form.addEventListener("input", ({ target }) => {
+  typing = TYPED.includes(target.type) ? { place: target.closest("[data-feld]"), at: performance.now() } : { place: null, at: 0 };
+  changed();
+});
+form.addEventListener("keyup", ({ target }) => {
+  // An impossible date in a native input changes validity, but fires no input event.
+  if (target.type !== "date" || JSON.stringify(read(form).input) === sent) return;
+  typing = { place: target.closest("[data-feld]"), at: performance.now() };
+  changed();
+});
+form.addEventListener("focusout", settle);
+addEventListener("pointerdown", () => (pressed = true));
+for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(release));
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  typing = { place: null, at: 0 };
+  start();
+  compute({ explicit: true });
+});
+wireButtons(form, { changed, reset, result: () => shown?.answer, ask });
+addEventListener("hashchange", chooseFromAddress);
+
+form.dataset.belebt = "";
+chooseFromAddress();
+showNeeded(form);
+if (form.dataset.start === "sofort") start();
+else for (const touch of ["pointerover", "focusin", "touchstart"]) form.addEventListener(touch, start, { once: true, passive: true });

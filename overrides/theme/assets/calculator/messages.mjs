@@ -1,0 +1,72 @@
+// Errors as GOV.UK shows them: a summary with links to the fields, and the same text at the field.
+
+import { controlsOf, labelOf } from "./fields.mjs";
+import { texte } from "./texts.mjs";
+
+/** The element an error belongs to: its own field, otherwise the nearest one around it, otherwise none. */
+export function placeOf(error, places) {
+  for (let name = error.feld ?? ""; name; name = name.slice(0, Math.max(name.lastIndexOf("."), 0))) {
+    if (places.has(name)) return places.get(name);
+  }
+  return null;
+}
+
+const CHECKED = ["checkbox", "radio"];
+const isEmpty = (place) =>
+  controlsOf(place).every((one) => (CHECKED.includes(one.type) ? !one.checked : !one.value && !one.validity.badInput));
+
+export function clearErrors(form) {
+  for (const message of form.querySelectorAll(".feld-fehler:not([hidden])")) {
+    message.hidden = true;
+    message.textContent = "";
+  }
+  for (const control of form.querySelectorAll("[aria-invalid]")) control.removeAttribute("aria-invalid");
+  for (const place of form.querySelectorAll("[data-fehlerhaft]")) delete place.dataset.fehlerhaft;
+  form.querySelector("[data-fehlerliste]").hidden = true;
+}
+
+function element(name, text, properties = {}) {
+  return Object.assign(document.createElement(name), { textContent: text, ...properties });
+}
+
+function markPlace(place, text) {
+  const message = place.querySelector(".feld-fehler");
+  if (!message.hidden) message.append(" ", text);
+  else message.replaceChildren(element("span", texte.vorFehler, { className: "nur-vorlesen" }), text);
+  message.hidden = false;
+  place.dataset.fehlerhaft = "";
+  for (const control of controlsOf(place)) control.setAttribute("aria-invalid", "true");
+}
+
+function summaryItem(place, text) {
+  const item = document.createElement("li");
+  if (!place) {
+    item.textContent = text;
+    return item;
+  }
+  const control = controlsOf(place)[0] ?? place.querySelector("button");
+  const row = place.matches("[data-zeile] *") ? `${labelOf(place.closest("[data-zeile]"))}, ` : "";
+  const link = element("a", `${row}${labelOf(place)}: ${text}`, { href: `#${control.id}` });
+  link.addEventListener("click", (event) => {
+    event.preventDefault(); // the address stays as it is
+    control.focus();
+    place.scrollIntoView({ block: "nearest" });
+  });
+  item.append(link);
+  return item;
+}
+
+/** Shows all errors, each at its field and in the summary. */
+export function showErrors(form, errors, places) {
+  clearErrors(form);
+  const summary = form.querySelector("[data-fehlerliste]");
+  const order = [...places.values(), null];
+  const found = errors
+    .map((error) => [placeOf(error, places), error.text])
+    .sort(([one], [other]) => order.indexOf(one) - order.indexOf(other));
+  const missing = found.every(([place]) => place && isEmpty(place));
+  summary.querySelector("h2").textContent = missing ? texte.fehlend : texte.falsch;
+  summary.querySelector("ul").replaceChildren(...found.map(([place, text]) => summaryItem(place, text)));
+  summary.hidden = false;
+  for (const [place, text] of found) if (place) markPlace(place, text);
+}

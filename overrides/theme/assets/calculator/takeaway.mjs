@@ -1,0 +1,74 @@
+// A result to take along: calendar file, table, picture, checklist. Everything is made in the page and stays there.
+
+import { announce, say } from "./display.mjs";
+import { asPng, asSvg } from "./picture.mjs";
+import { texte } from "./texts.mjs";
+
+const FREE_AFTER_MS = 60_000; // a download reads its address late
+
+/** Hands a file to the reader's browser. */
+function download(name, blob) {
+  const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), FREE_AFTER_MS);
+}
+
+/** The actions behind the buttons; `ask` puts a question about the present inputs to Python. */
+export function takeAlong(form, ask) {
+  /** What did not work must be seen, not only heard. */
+  function warn(text) {
+    say(form, text);
+    announce(form, text);
+  }
+
+  async function file(kind, number) {
+    const answer = await ask(kind, number);
+    if (answer.fehler) return warn(texte.ungueltig);
+    download(answer.datei, new Blob([answer.inhalt], { type: `${answer.typ};charset=utf-8` }));
+    return announce(form, texte.geladen(answer.datei));
+  }
+
+  async function picture(ending) {
+    const drawings = [...form.querySelectorAll("[data-ergebnis] figure > svg")];
+    const make = ending === "png" ? asPng : asSvg;
+    for (const [index, drawing] of drawings.entries()) {
+      const name = `${form.dataset.rechner}${index ? `-${index + 1}` : ""}.${ending}`;
+      download(name, await make(drawing));
+      announce(form, texte.geladen(name));
+    }
+  }
+
+  /** The list opens in a window of its own and says when it is ready; what it gets never stands in its address. */
+  function checklist() {
+    const asked = ask("checkliste");
+    asked.catch(() => {}); // reported where it is awaited
+    const list = window.open(new URL(`../../checklisten/${form.dataset.checkliste}/`, import.meta.url));
+    if (!list) return warn(texte.fensterVerboten);
+    addEventListener("message", async function hand({ data, origin, source }) {
+      if (source !== list || origin !== location.origin || data?.art !== "checkliste-bereit") return;
+      removeEventListener("message", hand);
+      await guarded(async () => {
+        const answer = await asked;
+        if (answer.fehler) warn(texte.ungueltig);
+        else list.postMessage({ art: "checkliste", ...answer }, location.origin);
+      });
+    });
+    return undefined;
+  }
+
+  async function guarded(action) {
+    try {
+      await action();
+    } catch (error) {
+      warn(texte.nichtGeladen);
+      console.warn("Rechner:", error.detail ?? error);
+    }
+  }
+
+  return {
+    kalender: ({ dataset: { nummer } }) => guarded(() => file("kalender", nummer && Number(nummer))),
+    tabelle: () => guarded(() => file("tabelle")),
+    bild: ({ dataset: { endung } }) => guarded(() => picture(endung)),
+    checkliste: () => guarded(checklist),
+  };
+}
