@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -87,16 +88,25 @@ def pruefe(rechner: Rechner, roh: str | bytes) -> EingabeModell:
         raise UngueltigeEingabe(meldungen.zu_fehlern(rechner.eingabe, einzelheiten)) from None
 
 
+def ordne_ein(rechner: Rechner, eingabe: EingabeModell) -> Any:
+    """Wendet die Regel an, ohne ein Wort darüber zu verlieren: der Fall, aus dem die Antwort erzählt.
+
+    Raises:
+        UngueltigeEingabe: wenn ein errechneter Tag außerhalb der hinterlegten Jahre läge.
+    """
+    try:
+        return rechner.regel(eingabe)
+    except AusserhalbDesKalenders:
+        raise UngueltigeEingabe([meldungen.ausserhalb(rechner.rechtstag)]) from None
+
+
 def rechne(rechner: Rechner, eingabe: EingabeModell) -> Ergebnis:
-    """Wendet die Regel an; danach stehen die Termine nach Datum, kein Hinweis doppelt und alle Normen im Rechtsstand.
+    """Rechnet und erzählt; danach stehen die Termine nach Datum, kein Hinweis doppelt und alle Normen im Rechtsstand.
 
     Raises:
         UngueltigeEingabe: auch wenn ein errechneter Tag außerhalb der hinterlegten Jahre läge.
     """
-    try:
-        ergebnis = rechner.regel(eingabe)
-    except AusserhalbDesKalenders:
-        raise UngueltigeEingabe([meldungen.ausserhalb(rechner.rechtstag)]) from None
+    ergebnis = rechner.antwort(eingabe, ordne_ein(rechner, eingabe))
     quellen = [*(schritt.quelle for schritt in ergebnis.schritte), *(hinweis.quelle for hinweis in ergebnis.hinweise)]
     return replace(
         ergebnis,

@@ -111,9 +111,10 @@ def test_tabelle_reicht_ueber_die_eingaben_hinaus(termin: str) -> None:
         ({"termin": NEUES_RECHT - TAG, "einladung_versandt": NEUES_RECHT - 9 * TAG}, set()),
     ],
 )
-def test_offene_fragen_sind_warnungen(eingabe: dict[str, Any], offen: set[str]) -> None:
-    warnungen = _warnungen(_rechne("meldeversaeumnis", **({"termin": "2026-09-08"} | MELDE | eingabe)))
-    assert {name for name, frage in OFFENE_FRAGEN.items() if frage.frage in warnungen} == offen
+def test_offene_fragen_stehen_als_solche_im_ergebnis(eingabe: dict[str, Any], offen: set[str]) -> None:
+    ergebnis = _rechne("meldeversaeumnis", **({"termin": "2026-09-08"} | MELDE | eingabe))
+    gestellt = {hinweis.offen: hinweis.text for hinweis in ergebnis.hinweise if hinweis.art == "offen"}
+    assert gestellt == {name: f"{OFFENE_FRAGEN[name].frage} {OFFENE_FRAGEN[name].annahme}" for name in offen}
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import Any
 
 from calc.ausgabe.darstellung import Darstellung
 from calc.ausgabe.markup import Markup, element, satz, verbinde
-from calc.ausgabe.text import ARBEITSHILFE, angaben, geprueft, trenne_warnungen
+from calc.ausgabe.text import ARBEITSHILFE, angaben, geprueft, hinweise_der_art
 from calc.form.modelle import EingabeModell, Ergebnis
 from calc.form.sprache import euro, kurz, mit_wochentag
 
@@ -59,8 +59,10 @@ def _kurzfassung(rechner: str, darstellung: Darstellung, eingabe: EingabeModell,
     zeilen = (
         element("div", element("dt", titel.removesuffix("?")), element("dd", wert)) for titel, wert in angaben(eingabe)
     )
-    warnungen, _ = trenne_warnungen(ergebnis)
-    saetze = [*map(satz, darstellung.zusatz), *(element("strong", w.text) for w in warnungen)]
+    saetze = [
+        *map(satz, darstellung.zusatz),
+        *(element("strong", w.text) for w in hinweise_der_art(ergebnis, "warnung")),
+    ]
     normen: dict[date, list[str]] = {}
     for stand in ergebnis.rechtsstand:
         normen.setdefault(stand.gueltig_ab, []).append(stand.norm)

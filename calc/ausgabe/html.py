@@ -9,10 +9,10 @@ from calc.ausgabe.balken import zeichne
 from calc.ausgabe.darstellung import STATUS_TEXT, Darstellung, Quellen, Tabelle, Zelle
 from calc.ausgabe.fundstellen import verweise
 from calc.ausgabe.markup import Markup, element, satz, verbinde, zeit
-from calc.ausgabe.text import ARBEITSHILFE, angaben, fassung, geprueft, trenne_warnungen
+from calc.ausgabe.text import ARBEITSHILFE, angaben, fassung, geprueft, hinweise_der_art
 from calc.ausgabe.zeitleiste import zeitleiste
 from calc.form.modelle import EingabeModell, Ergebnis, Hinweis
-from calc.recht.aenderungen import OffeneFrage
+from calc.recht.aenderungen import OFFENE_FRAGEN
 from calc.zeit.dringlichkeit import Status
 
 
@@ -26,17 +26,16 @@ def als_html(darstellung: Darstellung, eingabe: EingabeModell, ergebnis: Ergebni
         basis: Anfang aller Links.
     """
     teile = [element("p", satz(darstellung.satz), class_="ergebnis-satz"), _lage(darstellung, basis)]
-    warnungen, offen = trenne_warnungen(ergebnis)
-    if warnungen:
+    if warnungen := hinweise_der_art(ergebnis, "warnung"):
         teile.append(_hinweise(warnungen, "Warnung", basis))
-    if offen:
+    if offen := hinweise_der_art(ergebnis, "offen"):
         teile.append(_offene_fragen(offen, basis))
     if darstellung.bilder:
         teile += map(zeichne, darstellung.bilder)
     elif len({termin.datum for termin in ergebnis.termine}) > 1:
         teile.append(zeitleiste(ergebnis.termine, getattr(eingabe, "stichtag", None), darstellung.zeitraum))
     teile += (_tabelle(tabelle, basis) for tabelle in darstellung.tabellen)
-    if infos := [h for h in ergebnis.hinweise if h.art == "info"]:
+    if infos := hinweise_der_art(ergebnis, "info"):
         teile.append(_hinweise(infos, "Hinweise", basis))
     teile += (
         _abschnitt("schritte", "Rechenweg", element("ol", *_schritte(ergebnis, basis))),
@@ -114,11 +113,12 @@ def _hinweise(hinweise: Sequence[Hinweis], titel: str, basis: str) -> Markup:
     return _abschnitt("hinweise", titel, element("ul", *punkte))
 
 
-def _offene_fragen(offen: Sequence[tuple[OffeneFrage, str]], basis: str) -> Markup:
+def _offene_fragen(offen: Sequence[Hinweis], basis: str) -> Markup:
     """Die Fragen auf einen Blick; wie der Rechner damit umgeht, steht zugeklappt darunter, in derselben Reihenfolge."""
-    annahmen = element("ol", *(element("li", frage.annahme) for frage, _ in offen))
+    fragen = [(OFFENE_FRAGEN[hinweis.offen], hinweis.quelle) for hinweis in offen if hinweis.offen]
+    annahmen = element("ol", *(element("li", frage.annahme) for frage, _ in fragen))
     inhalt = (
-        element("ol", *(element("li", frage.frage, " ", verweise(quelle, basis)) for frage, quelle in offen)),
+        element("ol", *(element("li", frage.frage, " ", verweise(quelle, basis)) for frage, quelle in fragen)),
         element("details", element("summary", "Wie der Rechner damit umgeht"), annahmen),
     )
     return _abschnitt("offen", "Offene Fragen: bitte vor Ort klären", verbinde(*inhalt))

@@ -10,7 +10,6 @@ from calc.ausgabe.darstellung import STATUS_TEXT, Darstellung, Satz, Zelle
 from calc.form.modelle import EingabeModell, Ergebnis, Hinweis, Rechtsstand, Schritt
 from calc.form.sprache import ausgeschrieben, dezimal, kurz, mit_wochentag
 from calc.recht import KONZEPT
-from calc.recht.aenderungen import OFFENE_FRAGEN, OffeneFrage
 from calc.zeit.dringlichkeit import Status
 
 ARBEITSHILFE = "Arbeitshilfe, keine Entscheidung. Maßgeblich sind der Gesetzestext und der Einzelfall."
@@ -29,25 +28,21 @@ def als_text(darstellung: Darstellung, eingabe: EingabeModell, ergebnis: Ergebni
         zeilen.append(f"Status: {STATUS_TEXT[darstellung.status]}")
     if darstellung.quellen:
         zeilen.append(f"Quelle: {darstellung.quellen}")
-    warnungen, offen = trenne_warnungen(ergebnis)
-    zeilen += _abschnitt("Warnung", map(_hinweis, warnungen))
-    zeilen += _abschnitt("Offene Fragen", (f"{frage.frage} {frage.annahme} ({quelle})" for frage, quelle in offen))
+    zeilen += _abschnitt("Warnung", map(_hinweis, hinweise_der_art(ergebnis, "warnung")))
+    zeilen += _abschnitt("Offene Fragen", map(_hinweis, hinweise_der_art(ergebnis, "offen")))
     for tabelle in darstellung.tabellen:
         if not tabelle.zugeklappt:
             zeilen += _abschnitt(tabelle.titel, (_zeile(tabelle.kopf, zeile) for zeile in tabelle.zeilen))
     zeilen += _abschnitt("Rechenweg", map(_schritt, ergebnis.schritte))
-    zeilen += _abschnitt("Hinweise", (_hinweis(h) for h in ergebnis.hinweise if h.art == "info"))
+    zeilen += _abschnitt("Hinweise", map(_hinweis, hinweise_der_art(ergebnis, "info")))
     zeilen += _abschnitt("Angaben", (f"{titel}: {wert}" for titel, wert in angaben(eingabe)))
     zeilen += _abschnitt("Rechtsstand", (f"{r.norm}, {fassung(r)}" for r in ergebnis.rechtsstand))
     return "\n".join((*zeilen, "", f"{geprueft(ergebnis)} {ARBEITSHILFE}"))
 
 
-def trenne_warnungen(ergebnis: Ergebnis) -> tuple[list[Hinweis], list[tuple[OffeneFrage, str]]]:
-    """Warnungen zum Einzelfall und, mit ihrer Quelle, die Fragen, die das Recht selbst offenlässt."""
-    fragen = {frage.als_satz: frage for frage in OFFENE_FRAGEN.values()}
-    warnungen = [h for h in ergebnis.hinweise if h.art == "warnung"]
-    offen = [(fragen[h.text], h.quelle) for h in warnungen if h.text in fragen]
-    return [h for h in warnungen if h.text not in fragen], offen
+def hinweise_der_art(ergebnis: Ergebnis, art: str) -> list[Hinweis]:
+    """Nur die Hinweise einer Art."""
+    return [hinweis for hinweis in ergebnis.hinweise if hinweis.art == art]
 
 
 def _satz(satz: Satz) -> str:

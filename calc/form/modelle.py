@@ -123,11 +123,19 @@ class Schritt:
 
 @dataclass(frozen=True, slots=True)
 class Hinweis:
-    """Etwas, das man zum Ergebnis wissen muss; eine Warnung kann das Ergebnis ändern."""
+    """Etwas, das man zum Ergebnis wissen muss.
 
-    art: Literal["info", "warnung"]
+    Args:
+        art: eine Warnung kann das Ergebnis ändern; offen ist, was das Recht selbst nicht beantwortet.
+        text: ein oder mehrere Sätze; ist etwas offen, die Frage und die Annahme des Rechners.
+        quelle: Nummer oder Norm.
+        offen: Schlüssel der offenen Frage in `calc.recht.aenderungen`.
+    """
+
+    art: Literal["info", "warnung", "offen"]
     text: str
     quelle: str
+    offen: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,18 +171,20 @@ class Ergebnis:
 
 @dataclass(frozen=True)
 class Rechner:
-    """Ein Rechner: Eingabe, Regel und Ergebnis.
+    """Ein Rechner: erst rechnet die Regel, ohne Worte, dann erzählt die Antwort.
 
     Args:
         eingabe: Modell der Eingabe.
         ergebnis: Datenklasse des Ergebnisses.
-        regel: macht aus der Eingabe das Ergebnis.
-        rechtstag: Feld mit dem Tag, dessen Recht gilt, wenn die Regel für eine Norm keinen anderen nennt.
+        regel: macht aus der Eingabe den Fall: alles, was sich aus ihr ergibt, ohne einen Satz.
+        antwort: macht aus Eingabe und Fall das Ergebnis; sie rechnet nichts und schlägt nichts nach.
+        rechtstag: Feld mit dem Tag, dessen Recht gilt, wenn die Antwort für eine Norm keinen anderen nennt.
     """
 
     eingabe: type[EingabeModell]
     ergebnis: type[Ergebnis]
-    regel: Callable[[Any], Ergebnis]
+    regel: Callable[[Any], Any]
+    antwort: Callable[[Any, Any], Ergebnis]
     rechtstag: str
 
     @cached_property

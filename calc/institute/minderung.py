@@ -15,7 +15,6 @@ from calc.form.modelle import Ergebnis, Hinweis, Schritt, Termin
 from calc.form.sprache import aufzaehlung, dauer, euro, monat
 from calc.institute.bescheid import Bescheid, folgemonat
 from calc.institute.regelbedarf import anteil, regelbedarf, teilmonat, warum_unbekannt
-from calc.recht.aenderungen import OFFENE_FRAGEN
 from calc.recht.parameter import wert
 from calc.zeit.fristen import beginnfrist, ereignisfrist, monate_zwischen
 
@@ -212,8 +211,3 @@ def hinweise(folge: Rechtsfolge, minderung: Minderung | None, ereignis: date, st
         yield Hinweis("info", f"Kein Betrag für {monate}: {grund}", "§ 20 SGB II")
     if not stufe and len(unbekannt) <= monate_zwischen(minderung.beginn, minderung.ende):
         yield Hinweis("info", "Für den Betrag in Euro bitte die Regelbedarfsstufe angeben.", "§ 20 SGB II")
-
-
-def offene_frage(schluessel: str, quelle: str) -> Hinweis:
-    """Eine offene Frage als Warnung, mit der Annahme des Rechners."""
-    return Hinweis("warnung", OFFENE_FRAGEN[schluessel].als_satz, quelle)

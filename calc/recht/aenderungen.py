@@ -9,6 +9,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
+from calc.form.modelle import Hinweis
 from calc.form.sprache import kurz
 from calc.recht import lade
 
@@ -61,10 +62,9 @@ class OffeneFrage:
     frage: str
     annahme: str
 
-    @property
-    def als_satz(self) -> str:
-        """Frage und Annahme in einem Hinweis."""
-        return f"Offen: {self.frage} {self.annahme}"
+    def als_hinweis(self, quelle: str) -> Hinweis:
+        """Frage und Annahme als Hinweis zu einer Nummer."""
+        return Hinweis("offen", f"{self.frage} {self.annahme}", quelle, self.schluessel)
 
 
 def _aenderung(werte: dict[str, Any]) -> Aenderung:

@@ -1,5 +1,8 @@
 """Rechner „Arbeitstage“: Tage vor- oder zurückzählen, ohne Wochenenden, Feiertage und dienstfreie Tage."""
 
-from calc.rechner.arbeitstage.regel import RECHNER
+from calc.form.modelle import Rechner
+from calc.rechner.arbeitstage.antwort import ArbeitstageErgebnis, antworte
+from calc.rechner.arbeitstage.eingabe import ArbeitstageEingabe
+from calc.rechner.arbeitstage.regel import ordne_ein
 
-__all__ = ["RECHNER"]
+RECHNER = Rechner(ArbeitstageEingabe, ArbeitstageErgebnis, ordne_ein, antworte, rechtstag="start")

@@ -1,8 +1,9 @@
-"""Wie der Rechner „Arbeitstage“ antwortet."""
+"""Wie der Rechner „Arbeitstage“ seine Antwort zeigt."""
 
 from calc.ausgabe.darstellung import Darstellung, Tabelle
 from calc.form.sprache import kurz
-from calc.rechner.arbeitstage.regel import ArbeitstageEingabe, ArbeitstageErgebnis
+from calc.rechner.arbeitstage.antwort import ArbeitstageErgebnis
+from calc.rechner.arbeitstage.eingabe import ArbeitstageEingabe
 
 
 def stelle_dar(eingabe: ArbeitstageEingabe, ergebnis: ArbeitstageErgebnis) -> Darstellung:

@@ -217,4 +217,4 @@ def _termine(eingabe: BekanntgabeEingabe, bekannt: date, frist: Widerspruchsfris
     yield Termin(frist.ende, f"Widerspruch gegen den Bescheid ({kurz(bekannt)})", "frist")
 
 
-RECHNER = Rechner(BekanntgabeEingabe, BekanntgabeErgebnis, rechne, rechtstag="datum")
+RECHNER = Rechner(BekanntgabeEingabe, BekanntgabeErgebnis, rechne, lambda _, ergebnis: ergebnis, rechtstag="datum")

@@ -88,4 +88,4 @@ def _praesenz_anteil(eingabe: BeratungsquoteEingabe) -> float | None:
     return kaufmaennisch(Fraction(100 * eingabe.davon_praesenz, eingabe.gefuehrt), 1)
 
 
-RECHNER = Rechner(BeratungsquoteEingabe, BeratungsquoteErgebnis, rechne, rechtstag="von")
+RECHNER = Rechner(BeratungsquoteEingabe, BeratungsquoteErgebnis, rechne, lambda _, ergebnis: ergebnis, rechtstag="von")

@@ -103,4 +103,4 @@ def rechne(eingabe: FristEingabe) -> FristErgebnis:
     )
 
 
-RECHNER = Rechner(FristEingabe, FristErgebnis, rechne, rechtstag="ereignis")
+RECHNER = Rechner(FristEingabe, FristErgebnis, rechne, lambda _, ergebnis: ergebnis, rechtstag="ereignis")

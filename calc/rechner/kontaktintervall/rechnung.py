@@ -188,4 +188,6 @@ def _rechtsstand(eingabe: KontaktintervallEingabe) -> tuple[Rechtsstand, ...]:
     return recht.rechtsstand(eingabe.stichtag, *normen)
 
 
-RECHNER = Rechner(KontaktintervallEingabe, KontaktintervallErgebnis, rechne, rechtstag="stichtag")
+RECHNER = Rechner(
+    KontaktintervallEingabe, KontaktintervallErgebnis, rechne, lambda _, ergebnis: ergebnis, rechtstag="stichtag"
+)

@@ -116,4 +116,6 @@ def rechne(eingabe: KooperationsplanEingabe) -> KooperationsplanErgebnis:
     )
 
 
-RECHNER = Rechner(KooperationsplanEingabe, KooperationsplanErgebnis, rechne, rechtstag="stichtag")
+RECHNER = Rechner(
+    KooperationsplanEingabe, KooperationsplanErgebnis, rechne, lambda _, ergebnis: ergebnis, rechtstag="stichtag"
+)

@@ -211,4 +211,10 @@ def _zu_pruefen(eingabe: MangelndeMitwirkungEingabe, versaeumt: Sequence[date]) 
         yield Hinweis("warnung", text, "A1")
 
 
-RECHNER = Rechner(MangelndeMitwirkungEingabe, MangelndeMitwirkungErgebnis, rechne, rechtstag="eintrag_am")
+RECHNER = Rechner(
+    MangelndeMitwirkungEingabe,
+    MangelndeMitwirkungErgebnis,
+    rechne,
+    lambda _, ergebnis: ergebnis,
+    rechtstag="eintrag_am",
+)

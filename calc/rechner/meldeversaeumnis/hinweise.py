@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from calc.form.modelle import Hinweis
 from calc.form.sprache import kurz
 from calc.institute import bescheid, minderung
-from calc.institute.minderung import Folge, offene_frage
+from calc.institute.minderung import Folge
 from calc.rechner.meldeversaeumnis.eingabe import NEUES_RECHT_AB, Kontaktweg, MeldeversaeumnisEingabe, Zaehler
 from calc.rechner.meldeversaeumnis.ergebnis import AnhoerungPersoenlich
 from calc.rechner.meldeversaeumnis.fall import Fall
 from calc.rechner.meldeversaeumnis.folge import anhoerung_persoenlich
-from calc.recht.aenderungen import AENDERUNGEN
+from calc.recht.aenderungen import AENDERUNGEN, OFFENE_FRAGEN
 
 _OFFEN: Mapping[Zaehler, tuple[str, ...]] = {
     Zaehler.ERSTES: ("zaehlung", "festgestellt"),
@@ -42,10 +42,10 @@ def _zum_recht(eingabe: MeldeversaeumnisEingabe, *, zu_pruefen: bool) -> Iterato
             yield Hinweis("info", text, "R13")
         return
     if eingabe.rechtsfolgenbelehrung and eingabe.einladung_versandt and eingabe.einladung_versandt < NEUES_RECHT_AB:
-        yield offene_frage("alte_rfb", "R1")
+        yield OFFENE_FRAGEN["alte_rfb"].als_hinweis("R1")
     if zu_pruefen:
         for schluessel in _OFFEN[eingabe.zaehler]:
-            yield offene_frage(schluessel, "R1")
+            yield OFFENE_FRAGEN[schluessel].als_hinweis("R1")
 
 
 def _zur_folge(eingabe: MeldeversaeumnisEingabe, fall: Fall) -> Iterator[Hinweis]:

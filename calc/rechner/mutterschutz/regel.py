@@ -197,4 +197,6 @@ def _hinweise(eingabe: MutterschutzEingabe) -> Iterator[Hinweis]:
     yield Hinweis("info", "In der Schutzfrist ruht der Kontaktrhythmus.", "D5")
 
 
-RECHNER = Rechner(MutterschutzEingabe, MutterschutzErgebnis, rechne, rechtstag="errechneter_termin")
+RECHNER = Rechner(
+    MutterschutzEingabe, MutterschutzErgebnis, rechne, lambda _, ergebnis: ergebnis, rechtstag="errechneter_termin"
+)

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from calc.form.modelle import Hinweis
 from calc.form.sprache import dauer, kurz
 from calc.institute import bescheid, minderung
-from calc.institute.minderung import Folge, offene_frage
+from calc.institute.minderung import Folge
 from calc.rechner.pflichtverletzung.eingabe import OHNE_STUFEN_AB, PflichtverletzungEingabe, Stufe
 from calc.rechner.pflichtverletzung.fall import Fall
-from calc.recht.aenderungen import AENDERUNGEN
+from calc.recht.aenderungen import AENDERUNGEN, OFFENE_FRAGEN
 from calc.recht.parameter import parameter, wert
 
 _ANHOERUNG: Mapping[str, Hinweis] = {
@@ -30,7 +30,7 @@ def hinweise(eingabe: PflichtverletzungEingabe, fall: Fall) -> Iterator[Hinweis]
         yield from _zur_aufhebung(eingabe, fall)
     if fall.folgetermin:
         yield Hinweis("info", AENDERUNGEN["R10"].lage, "R10")
-        yield offene_frage("weisungen", "R10")
+        yield OFFENE_FRAGEN["weisungen"].als_hinweis("R10")
     if mindert:
         yield from _zum_verfahren(eingabe, fall)
     if fall.mit_bescheid:

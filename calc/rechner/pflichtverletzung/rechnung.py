@@ -92,4 +92,6 @@ def _rechtsstand(eingabe: PflichtverletzungEingabe, fall: Fall) -> Iterator[Rech
         yield from recht.rechtsstand(eingabe.ereignis, recht.KONZEPT)
 
 
-RECHNER = Rechner(PflichtverletzungEingabe, PflichtverletzungErgebnis, rechne, rechtstag="ereignis")
+RECHNER = Rechner(
+    PflichtverletzungEingabe, PflichtverletzungErgebnis, rechne, lambda _, ergebnis: ergebnis, rechtstag="ereignis"
+)
