@@ -42,6 +42,10 @@ def lade(name: str) -> dict[str, Any]:
     return tomllib.loads(files("calc").joinpath("recht", f"{name}.toml").read_text("utf-8"))
 
 
+STAND: date = lade("normen")["geprueft_am"]
+"""Der Tag, an dem das Recht zuletzt gelesen wurde. Ein Formular, das noch keinen Tag kennt, nennt, was an ihm galt."""
+
+
 def _beginne(norm: str) -> list[date]:
     beginne: list[date] = lade("normen")["norm"][norm]["gueltig_ab"]
     return beginne
@@ -64,7 +68,7 @@ def fassung(norm: str, tag: date) -> Rechtsstand:
     return Rechtsstand(
         norm=norm,
         gueltig_ab=max((beginn for beginn in beginne if beginn <= tag), default=beginne[0]),
-        geprueft_am=lade("normen")["geprueft_am"],
+        geprueft_am=STAND,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 from types import MappingProxyType
 from typing import Any
 
@@ -78,6 +79,20 @@ class Parameter:
                 if fassung.wert is None:
                     raise NichtAbgedeckt(fassung.warum_ohne_wert)
                 return fassung
+        raise NichtAbgedeckt(self.titel)
+
+    def seit(self, wert: Any) -> date:
+        """Der erste Tag, von dem an ein Wert ununterbrochen gilt oder galt; galt er mehrmals, das letzte Mal.
+
+        Args:
+            wert: ein Wert, den eine Fassung hat. Fassungen, die ihn nur wiederholen, beginnen ihn nicht neu.
+
+        Raises:
+            NichtAbgedeckt: wenn keine Fassung den Wert hat.
+        """
+        for gleich, folge in groupby(reversed(self.fassungen), lambda fassung: fassung.wert == wert):
+            if gleich:
+                return list(folge)[-1].gueltig_ab
         raise NichtAbgedeckt(self.titel)
 
 

@@ -10,8 +10,6 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import cache
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -24,11 +22,11 @@ from calc.rechner.kontaktintervall.situationen import SITUATIONEN, Angaben, Situ
 from calc.recht.aenderungen import AENDERUNGEN, Art
 from calc.recht.parameter import alle
 from overrides.authoring.template import BASE, template
+from overrides.day import build_day
 from overrides.paths import DATA
 
 ROWS = DATA / "wieoft.toml"
 FOR_ALL, CASE_MANAGEMENT = "I6", "D2"
-NEWEST = date.max
 HOME = re.compile(r"O\d+")
 REFERENCE = re.compile(r"\[([A-Z]\d+)\]")
 
@@ -66,7 +64,7 @@ class Row:
     def monate(self) -> int | None:
         """Fixed interval, for sorting."""
         takt = self.angaben.kontakt or self.angaben.pruefung
-        return takt.am(NEWEST).monate if takt else None
+        return takt.am(build_day()).monate if takt else None
 
     @property
     def changes(self) -> list[str]:
@@ -138,21 +136,20 @@ def _intervals(angaben: Angaben) -> dict[str, str]:
     """HTML of every number that a text may name; how often stands out."""
     rhythms = {f"takt_{name}": alle_monate(months) for name, months in _months().items()}
     if angaben.kontakt:
-        rhythms |= {"takt": _every(angaben.kontakt), "jahr": _times_a_year(angaben.kontakt.am(NEWEST).monate)}
+        rhythms |= {"takt": _every(angaben.kontakt), "jahr": _times_a_year(angaben.kontakt.am(build_day()).monate)}
     if angaben.pruefung:
-        rhythms["jahr_pruefung"] = _times_a_year(angaben.pruefung.am(NEWEST).monate)
+        rhythms["jahr_pruefung"] = _times_a_year(angaben.pruefung.am(build_day()).monate)
     bold = {name: f"<strong>{words}</strong>" for name, words in rhythms.items()}
     return bold | {f"{name}_monate": str(months) for name, months in _months().items()}
 
 
-@cache
 def _months() -> dict[str, int]:
     numbers = alle()["kontaktintervall"].items()
-    return {name: number.am(NEWEST).wert for name, number in numbers if number.einheit == "Monate"}
+    return {name: number.am(build_day()).wert for name, number in numbers if number.einheit == "Monate"}
 
 
 def _every(takt: Takt) -> str:
-    abstand = takt.am(NEWEST)
+    abstand = takt.am(build_day())
     early = abstand.fruehestens_monate
     return f"alle {early} bis {abstand.monate} Monate" if early else alle_monate(abstand.monate)
 
