@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from calc import recht
 from calc.form.modelle import Ergebnis
 from calc.frage import pruefe, rechne
+from calc.institute.bekanntgabe import bekannt_nach_aufgabe, fiktion_tage, spaeteste_aufgabe
 from calc.institute.bescheid import moegliche_beginne
 from calc.institute.regelbedarf import anteil, auf_cent, regelbedarf, teilmonat
 from calc.rechner import hole
-from calc.rechner.bekanntgabe.regel import bekannt_nach_aufgabe, fiktion_tage, spaeteste_aufgabe
 from calc.recht.aenderungen import AENDERUNGEN, OFFENE_FRAGEN
 from calc.recht.parameter import parameter
 from calc.seite import antworte

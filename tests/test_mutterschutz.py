@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from calc.rechner.mutterschutz.regel import pruefe_abstand, schutzfrist
+from calc.institute.schutzfrist import schutzfrist
 from calc.seite import antworte
 
 TAG = timedelta(days=1)
@@ -27,11 +27,11 @@ def test_erster_und_letzter_tag_gehoeren_zur_schutzfrist() -> None:
 @pytest.mark.parametrize(("tage", "warnt"), [(-141, True), (-140, False), (0, False), (28, False), (29, True)])
 def test_weit_auseinander_ist_zu_pruefen(tage: int, warnt: bool) -> None:
     entbindung = TERMIN + tage * TAG
-    assert bool(list(pruefe_abstand(TERMIN, entbindung))) is warnt
+    assert schutzfrist(TERMIN, entbindung).ungewoehnlich is warnt
     eingabe = {"errechneter_termin": TERMIN, "entbindung": entbindung}
     text = json.loads(antworte("mutterschutz", json.dumps(eingabe, default=str)))["text"]
     assert ("ungewöhnlich weit auseinander" in text) is warnt
 
 
 def test_ohne_entbindung_gibt_es_keinen_abstand() -> None:
-    assert not list(pruefe_abstand(TERMIN, None))
+    assert not schutzfrist(TERMIN, None).ungewoehnlich

@@ -15,8 +15,9 @@ from calc.form import meldungen
 from calc.form.fehler import Fehler
 from calc.form.modelle import Hinweis, Rechtsstand, Schritt, Termin
 from calc.form.sprache import dauer, kurz
+from calc.institute.bekanntgabe import bekannt_nach_aufgabe, fiktion_tage, spaeteste_aufgabe
+from calc.institute.bekanntgabe_worte import schritt_fiktion
 from calc.institute.widerspruch import Widerspruchsfrist, widerspruchsfrist
-from calc.rechner.bekanntgabe.regel import bekannt_nach_aufgabe, fiktion_tage, schritt_fiktion, spaeteste_aufgabe
 from calc.recht.parameter import parameter, wert
 from calc.zeit.fristen import ereignisfrist, monate_zwischen
 from calc.zeit.kalender import EIN_TAG
@@ -136,7 +137,7 @@ def schritte(ereignis: date, bescheid: Bescheid) -> Iterator[Schritt]:
         yield Schritt(text, bescheid.postaufgabe_spaetestens, "§ 37 Abs. 2 SGB X")
         return
     if bescheid.aufgabe_post:
-        yield schritt_fiktion(bescheid.aufgabe_post)
+        yield schritt_fiktion(bescheid.aufgabe_post, fiktion_tage(bescheid.aufgabe_post), bescheid.bekanntgabe)
     else:
         yield Schritt("Der Bescheid ist bekannt gegeben.", bescheid.bekanntgabe, "§ 37 SGB X")
     yield from bescheid.widerspruch.schritte()

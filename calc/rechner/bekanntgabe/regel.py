@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -13,9 +13,9 @@ from calc.form import meldungen
 from calc.form.fehler import Fehler
 from calc.form.modelle import EingabeModell, Ergebnis, Hinweis, Rechner, Schritt, Tag, Termin, auswahl, feld
 from calc.form.sprache import kurz, mit_wochentag
+from calc.institute.bekanntgabe import bekannt_nach_aufgabe, fiktion_tage
+from calc.institute.bekanntgabe_worte import schritt_fiktion
 from calc.institute.widerspruch import Widerspruchsfrist, widerspruchsfrist
-from calc.recht.parameter import parameter, wert
-from calc.zeit.kalender import EIN_TAG, im_kalender
 
 
 class Weg(StrEnum):
@@ -82,50 +82,6 @@ class BekanntgabeErgebnis(Ergebnis):
     widerspruch_bis: date
 
 
-def fiktion_tage(aufgabe: date) -> int:
-    """Am wievielten Tag nach dem Absenden ein Bescheid als bekannt gegeben gilt.
-
-    Args:
-        aufgabe: Tag der Aufgabe zur Post, der Absendung oder der Benachrichtigung.
-
-    Rechtsgrundlage: § 37 Abs. 2, 2a SGB X.
-    """
-    tage: int = wert("bekanntgabe", "fiktion", aufgabe)
-    return tage
-
-
-def bekannt_nach_aufgabe(aufgabe: date) -> date:
-    """Der Tag, an dem ein abgesendeter Bescheid als bekannt gegeben gilt; er verschiebt sich nie.
-
-    Args:
-        aufgabe: Tag der Aufgabe zur Post, der Absendung oder der Benachrichtigung; er zählt nicht mit.
-
-    Raises:
-        AusserhalbDesKalenders: wenn der Tag nach 2100 läge.
-
-    Rechtsgrundlage: § 37 Abs. 2, 2a SGB X; BSG 06.05.2010, B 14 AS 12/09 R.
-    """
-    return im_kalender(aufgabe + timedelta(days=fiktion_tage(aufgabe)))
-
-
-def spaeteste_aufgabe(bekanntgabe: date) -> date:
-    """Der letzte Tag zum Absenden, damit ein Bescheid spätestens an `bekanntgabe` bekannt gegeben ist.
-
-    Args:
-        bekanntgabe: letzter Tag, an dem der Bescheid bekannt sein darf.
-
-    Raises:
-        AusserhalbDesKalenders: wenn der Tag vor 1999 läge.
-
-    Rechtsgrundlage: § 37 Abs. 2 SGB X.
-    """
-    fassungen = parameter("bekanntgabe", "fiktion").fassungen
-    # A day of posting before a version begins follows the version before it.
-    enden = (*(fassung.gueltig_ab - EIN_TAG for fassung in fassungen[1:]), date.max)
-    letzte = ((f, min(bekanntgabe - timedelta(days=f.wert), ende)) for f, ende in zip(fassungen, enden, strict=True))
-    return im_kalender(max(tag for fassung, tag in letzte if tag >= fassung.gueltig_ab))
-
-
 def rechne(eingabe: BekanntgabeEingabe) -> BekanntgabeErgebnis:
     """Berechnet den Tag der Bekanntgabe und das Ende der Widerspruchsfrist.
 
@@ -162,23 +118,13 @@ def _schritte(eingabe: BekanntgabeEingabe, bekannt: date) -> Iterator[Schritt]:
     if eingabe.weg is Weg.PERSOENLICH:
         yield Schritt("Ausgehändigt und damit sofort bekannt gegeben.", bekannt, "§ 37 SGB X")
         return
-    yield schritt_fiktion(eingabe.datum, AUSGANG[eingabe.weg])
-    if bekannt != bekannt_nach_aufgabe(eingabe.datum):
+    vermutet = bekannt_nach_aufgabe(eingabe.datum)
+    yield schritt_fiktion(eingabe.datum, fiktion_tage(eingabe.datum), vermutet, AUSGANG[eingabe.weg])
+    if bekannt != vermutet:
         yield Schritt("Angekommen ist der Bescheid später; dieser Tag zählt.", bekannt, "§ 37 Abs. 2 SGB X")
     elif eingabe.tatsaechlicher_zugang and eingabe.tatsaechlicher_zugang < bekannt:
         text = f"Dass er schon am {mit_wochentag(eingabe.tatsaechlicher_zugang)} ankam, ändert daran nichts."
         yield Schritt(text, bekannt, "§ 37 Abs. 2 SGB X")
-
-
-def schritt_fiktion(aufgabe: date, name: str = AUSGANG[Weg.POST]) -> Schritt:
-    """Der Rechenschritt vom Absenden zur Bekanntgabe.
-
-    Args:
-        aufgabe: Tag des Absendens.
-        name: was an diesem Tag geschah.
-    """
-    text = f"{name} am {mit_wochentag(aufgabe)}; bekannt gegeben am {fiktion_tage(aufgabe)}. Tag danach."
-    return Schritt(text, bekannt_nach_aufgabe(aufgabe), "§ 37 Abs. 2 SGB X")
 
 
 def _hinweise(eingabe: BekanntgabeEingabe) -> Iterator[Hinweis]:

@@ -9,8 +9,8 @@ from typing import Annotated
 from calc.form import meldungen
 from calc.form.fehler import Fehler
 from calc.form.modelle import EingabeModell, Tag, auswahl, feld
+from calc.institute.schutzfrist import pruefe_abgedeckt
 from calc.rechner.kontaktintervall.situationen import SITUATIONEN, Situation
-from calc.rechner.mutterschutz.regel import pruefe_abgedeckt
 
 AUSBILDUNG = [Situation.P10_AUSBILDUNG, Situation.AZUBI_1_LEHRJAHR]
 MASSNAHME = [Situation.LANGE_FBW, Situation.DEUTSCHFOERDERUNG]

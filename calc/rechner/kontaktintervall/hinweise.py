@@ -8,8 +8,9 @@ from typing import Any
 from calc import recht
 from calc.form.modelle import Hinweis
 from calc.form.sprache import kurz
+from calc.institute.schutzfrist import schutzfrist
+from calc.institute.schutzfrist_worte import hinweis_abstand, satz_dauer
 from calc.rechner.kontaktintervall.eingabe import KontaktintervallEingabe
-from calc.rechner.mutterschutz.regel import hinweis_dauer, pruefe_abstand, schutzfrist
 from calc.recht.aenderungen import AENDERUNGEN
 
 _RECHTSLAGE: list[dict[str, Any]] = recht.lade("situationen")["rechtslage"]
@@ -59,8 +60,8 @@ def _mutterschutz(eingabe: KontaktintervallEingabe) -> Iterator[Hinweis]:
         " Kooperationsplan verschiebt sich nicht.",
         "D5",
     )
-    dauer = hinweis_dauer(eingabe.entbindung or eingabe.errechneter_termin)
+    dauer = satz_dauer(frist.tage)
     if eingabe.entbindung is None:
         dauer = f"Ohne Tag der Entbindung ist das Ende der Schutzfrist vorläufig. {dauer}"
     yield Hinweis("info", dauer, recht.MUTTERSCHUTZ)
-    yield from pruefe_abstand(eingabe.errechneter_termin, eingabe.entbindung)
+    yield from hinweis_abstand(frist)

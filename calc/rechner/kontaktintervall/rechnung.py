@@ -8,12 +8,12 @@ from itertools import chain
 
 from calc import recht
 from calc.form.modelle import Hinweis, Rechner, Rechtsstand, Schritt, Termin
+from calc.institute.schutzfrist import Schutzfrist, schutzfrist
 from calc.rechner.kontaktintervall.eingabe import KontaktintervallEingabe
 from calc.rechner.kontaktintervall.ergebnis import Art, KontaktintervallErgebnis, NaechsterKontakt, Pflicht, Plantermin
 from calc.rechner.kontaktintervall.hinweise import hinweise
 from calc.rechner.kontaktintervall.vorgabe import Vorgabe
 from calc.rechner.kontaktintervall.vorgaben import alle_vorgaben
-from calc.rechner.mutterschutz.regel import Schutzfrist, schutzfrist
 from calc.zeit.dringlichkeit import Status, status
 from calc.zeit.fristen import ereignisfrist, monate_zwischen
 from calc.zeit.kalender import (
