@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from overrides.build.runtime import archives, node, packages
+from overrides.build.runtime import archives, examples, node, packages
 from overrides.build.runtime.stages import HERE, stage
 from overrides.paths import ROOT
 
@@ -75,6 +75,8 @@ def compile_packages(npm: Path, page: Path, tools: Path) -> Path:
 def compile_rules(bytecode: Path, tools: Path) -> Path:
     """Bytecode of `calc` with its data, and which modules of the standard library it loads."""
 
+    given = examples.read(ROOT / "docs")
+
     def work(target: Path) -> None:
         archives.zip_folder(ROOT / "calc", target / "calc.zip")
         node.pyodide(
@@ -83,9 +85,10 @@ def compile_rules(bytecode: Path, tools: Path) -> Path:
             packages=["pydantic"],
             path=[*tool_paths(tools), "/repo"],
             mounts={"/repo": ROOT, "/tools": tools, "/target": target},
+            arguments={"examples": given},
         )
 
-    inputs = [ROOT / "calc", ROOT / "tests/faelle", bytecode, tools, *RECIPE]
+    inputs: list[Path | bytes] = [ROOT / "calc", json.dumps(given).encode(), bytecode, tools, *RECIPE]
     return stage("calc", "compiling calc", inputs, work)
 
 

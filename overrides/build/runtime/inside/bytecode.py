@@ -4,7 +4,7 @@ import json
 import shutil
 from pathlib import Path
 
-from pyodide_build._py_compile import _py_compile_archive_dir
+from pyodide_build.cli.py_compile import main as py_compile
 from pyodide_lock import InfoSpec, PyodideLockSpec
 from pyodide_lock.utils import add_wheels_to_spec
 
@@ -22,4 +22,4 @@ lock.info = info
 lock.to_json(TARGET / "pyodide-lock.json")
 
 # Also writes the new names and hashes into the lock.
-_py_compile_archive_dir(TARGET, keep=False, verbose=False, compression_level=0)
+py_compile([str(TARGET), "--silent", "--compression-level", "0"], standalone_mode=False)

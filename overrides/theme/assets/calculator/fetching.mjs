@@ -1,7 +1,7 @@
 // Fetching files of the runtime from any server: as it sends them if it compresses, otherwise our .gz, unpacked here.
 
 /** What went wrong, in the words of the form: `kennung` chooses the text, `detail` is for the console. */
-export class Startfehler extends Error {
+export class StartError extends Error {
   constructor(kennung, detail) {
     super(detail);
     this.kennung = kennung;
@@ -11,47 +11,47 @@ export class Startfehler extends Error {
 
 /**
  * Response for one file of the manifest.
- * `melde(anteil, bytes)` hears which share has arrived of how many bytes on the way.
+ * `report(share, bytes)` hears which share has arrived of how many bytes on the way.
  */
-export async function hole(basis, datei, melde = () => {}) {
-  const adresse = new URL(datei.name, basis).href;
-  const abbruch = new AbortController();
-  const direkt = await frage(adresse, { signal: abbruch.signal });
-  const verfahren = direkt.headers.get("content-encoding");
-  if (verfahren) return gezaehlt(direkt, datei, verfahren === "br" ? datei.br : datei.gz, melde);
-  abbruch.abort();
-  const gepackt = await frage(`${adresse}.gz`);
+export async function load(basis, file, report = () => {}) {
+  const address = new URL(file.name, basis).href;
+  const abort = new AbortController();
+  const direct = await request(address, { signal: abort.signal });
+  const encoding = direct.headers.get("content-encoding");
+  if (encoding) return counted(direct, file, encoding === "br" ? file.br : file.gz, report);
+  abort.abort();
+  const packed = await request(`${address}.gz`);
   // Some servers declare a .gz as an encoding; then the browser has unpacked it already.
-  const offen = gepackt.headers.has("content-encoding");
-  const inhalt = offen ? gepackt.body : gepackt.body.pipeThrough(new DecompressionStream("gzip"));
-  return gezaehlt(new Response(inhalt), datei, datei.gz, melde);
+  const open = packed.headers.has("content-encoding");
+  const content = open ? packed.body : packed.body.pipeThrough(new DecompressionStream("gzip"));
+  return counted(new Response(content), file, file.gz, report);
 }
 
-/** Response of the server, or a Startfehler that says which file is missing. */
-export async function frage(adresse, optionen) {
-  let antwort;
+/** Response of the server, or a StartError that says which file is missing. */
+export async function request(address, options) {
+  let response;
   try {
-    antwort = await fetch(adresse, optionen);
-  } catch (fehler) {
-    throw new Startfehler("datei_fehlt", `${adresse}: ${fehler.message}`);
+    response = await fetch(address, options);
+  } catch (error) {
+    throw new StartError("datei_fehlt", `${address}: ${error.message}`);
   }
-  if (!antwort.ok) throw new Startfehler("datei_fehlt", `${adresse}: ${antwort.status}`);
-  return antwort;
+  if (!response.ok) throw new StartError("datei_fehlt", `${address}: ${response.status}`);
+  return response;
 }
 
-function gezaehlt(antwort, datei, bytes, melde) {
-  melde(0, bytes);
-  const wasm = datei.name.endsWith(".wasm");
+function counted(response, file, bytes, report) {
+  report(0, bytes);
+  const wasm = file.name.endsWith(".wasm");
   // Only a response that nobody touched can use the browser's cache of compiled code.
-  if (wasm && antwort.headers.get("content-type") === "application/wasm") return antwort;
-  let gelesen = 0;
-  const zaehler = new TransformStream({
-    transform(stueck, strom) {
-      gelesen += stueck.byteLength;
-      melde(gelesen / datei.raw, bytes);
-      strom.enqueue(stueck);
+  if (wasm && response.headers.get("content-type") === "application/wasm") return response;
+  let read = 0;
+  const counter = new TransformStream({
+    transform(chunk, stream) {
+      read += chunk.byteLength;
+      report(read / file.raw, bytes);
+      stream.enqueue(chunk);
     },
   });
-  const typ = wasm ? "application/wasm" : "application/octet-stream";
-  return new Response(antwort.body.pipeThrough(zaehler), { headers: { "content-type": typ } });
+  const type = wasm ? "application/wasm" : "application/octet-stream";
+  return new Response(response.body.pipeThrough(counter), { headers: { "content-type": type } });
 }

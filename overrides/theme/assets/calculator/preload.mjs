@@ -15,10 +15,10 @@ async function prefetch() {
   if (document.getElementById("laufzeit-manifest") || navigator.connection?.saveData) return;
   const basis = new URL("../laufzeit/", import.meta.url);
   try {
-    const { frage, hole } = await import("./fetching.mjs");
-    const { files } = await (await frage(new URL("manifest.json", basis))).json();
+    const { load, request } = await import("./fetching.mjs");
+    const { files } = await (await request(new URL("manifest.json", basis))).json();
     const wanted = Object.entries(files).filter(([task]) => task !== "stdlib.zip");
-    await Promise.all(wanted.map(async ([, file]) => (await hole(basis, file)).arrayBuffer()));
+    await Promise.all(wanted.map(async ([, file]) => (await load(basis, file)).arrayBuffer()));
   } catch {
     // The calculator itself will say what is wrong.
   }

@@ -1,12 +1,12 @@
 // Python for a page: starts the worker, carries questions to it and answers back.
 
-import { frage, Startfehler } from "./fetching.mjs";
+import { request, StartError } from "./fetching.mjs";
 
 const WORKER = new URL("./worker.mjs", import.meta.url).href;
 const NEEDED = ["Worker", "WebAssembly", "DecompressionStream", "TransformStream"];
 
 /**
- * Starts Python. `bereit` rejects with a Startfehler: `kennung` is browser_alt, wasm_blockiert, mime_typ, datei_fehlt
+ * Starts Python. `bereit` rejects with a StartError: `kennung` is browser_alt, wasm_blockiert, mime_typ, datei_fehlt
  * or unbekannt. `rechne` resolves to the answer, or to null when a newer question of its kind has come; `frage` always
  * to the answer.
  */
@@ -23,7 +23,7 @@ export function starte({ manifest, basis, aufFortschritt = () => {} }) {
 
 async function startWorker(order, onProgress) {
   const missing = NEEDED.filter((name) => !(name in globalThis));
-  if (missing.length > 0) throw new Startfehler("browser_alt", `es fehlt: ${missing.join(", ")}`);
+  if (missing.length > 0) throw new StartError("browser_alt", `es fehlt: ${missing.join(", ")}`);
   const worker = moduleWorker();
   try {
     await new Promise((resolve, reject) => {
@@ -31,7 +31,7 @@ async function startWorker(order, onProgress) {
       worker.onmessage = ({ data }) => {
         if (data.art === "fortschritt") onProgress(data);
         if (data.art === "bereit") resolve();
-        if (data.art === "fehler") reject(new Startfehler(data.kennung, data.detail));
+        if (data.art === "fehler") reject(new StartError(data.kennung, data.detail));
       };
       worker.postMessage({ art: "starte", ...order });
     });
@@ -52,15 +52,15 @@ function moduleWorker() {
   });
   if (understood) return worker;
   worker.terminate();
-  throw new Startfehler("browser_alt", "keine Modul-Worker");
+  throw new StartError("browser_alt", "keine Modul-Worker");
 }
 
 /** A worker that could not be loaded says nothing more than that: look for the reason. */
 async function explained(event) {
-  if (event.message) return new Startfehler("unbekannt", event.message);
+  if (event.message) return new StartError("unbekannt", event.message);
   try {
-    const type = (await frage(WORKER)).headers.get("content-type");
-    return new Startfehler(/javascript/.test(type) ? "unbekannt" : "mime_typ", `${WORKER}: ${type}`);
+    const type = (await request(WORKER)).headers.get("content-type");
+    return new StartError(/javascript/.test(type) ? "unbekannt" : "mime_typ", `${WORKER}: ${type}`);
   } catch (error) {
     return error;
   }
@@ -106,9 +106,9 @@ function newestOnly(put) {
 
 function ask(worker, fragen) {
   return new Promise((resolve, reject) => {
-    const failed = (text) => reject(new Startfehler("unbekannt", text));
+    const failed = (text) => reject(new StartError("unbekannt", text));
     worker.onerror = (event) => failed(event.message);
-    worker.onmessage = ({ data }) => ("json" in data ? resolve(JSON.parse(data.json)) : failed(data.fehler));
+    worker.onmessage = ({ data }) => ("antwort" in data ? resolve(data.antwort) : failed(data.fehler));
     worker.postMessage({ art: "rechne", fragen });
   });
 }

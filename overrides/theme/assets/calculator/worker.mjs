@@ -1,6 +1,6 @@
 // Python in its own thread: starts Pyodide from the files of the manifest, then answers questions.
 
-import { frage, hole, Startfehler } from "./fetching.mjs";
+import { load, request as ask, StartError } from "./fetching.mjs";
 
 const REPORT_EVERY_MS = 100;
 const SMALLEST_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
@@ -19,7 +19,10 @@ onmessage = async ({ data }) => {
 
 function answer(questions) {
   try {
-    postMessage({ art: "antwort", json: antworte(...questions) });
+    const answer = JSON.parse(antworte(...questions));
+    // Our own fault: the reader gets a sentence, whoever looks for the reason finds it here.
+    if (answer.ursache) console.error("Rechner:", answer.ursache);
+    postMessage({ art: "antwort", antwort: answer });
   } catch (error) {
     postMessage({ art: "antwort", fehler: error.message });
   }
@@ -28,7 +31,7 @@ function answer(questions) {
 async function start({ manifest, basis, schnappschuss }) {
   const { files } = manifest;
   const report = progress(schnappschuss ? 6 : 5);
-  const request = (task) => hole(basis, files[task], report(task));
+  const request = (task) => load(basis, files[task], report(task));
   const bytes = async (task) => new Uint8Array(await (await request(task)).arrayBuffer());
   const compiled = async (task) => {
     const module = await WebAssembly.compileStreaming(request(task));
@@ -68,7 +71,7 @@ async function start({ manifest, basis, schnappschuss }) {
 
 /** Without the snapshot there is another way to start, so that its absence is not what a reader must hear of. */
 function dispensable(error) {
-  throw new Startfehler("unbekannt", error.detail ?? error.message);
+  throw new StartError("unbekannt", error.detail ?? error.message);
 }
 
 /** Pyodide loads two files by their original names; give it what is on its way already. */
@@ -128,8 +131,8 @@ async function script(basis, file) {
   try {
     return await import(address);
   } catch (error) {
-    const type = (await frage(address)).headers.get("content-type");
-    throw /javascript/.test(type) ? error : new Startfehler("mime_typ", `${address}: ${type}`);
+    const type = (await ask(address)).headers.get("content-type");
+    throw /javascript/.test(type) ? error : new StartError("mime_typ", `${address}: ${type}`);
   }
 }
 

@@ -8,7 +8,7 @@ for (const wheel of wheels) {
 }
 pyodide.runPython(`
 import holidays
-from calc.ausgabe.seite import antworte
+from calc.seite import antworte
 
 holidays.Germany(subdiv="HH", years=2026)
 antworte("kontaktintervall", '{"stichtag": "2026-11-22", "situationen": ["aktivierbar_ue25"], "letzter_kontakt": "2026-10-01"}')
