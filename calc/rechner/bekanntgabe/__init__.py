@@ -1,5 +1,8 @@
 """Rechner „Bekanntgabe“: wann ein Bescheid bekannt gegeben ist und bis wann ein Widerspruch möglich ist."""
 
-from calc.rechner.bekanntgabe.regel import RECHNER
+from calc.form.modelle import Rechner
+from calc.rechner.bekanntgabe.antwort import BekanntgabeErgebnis, antworte
+from calc.rechner.bekanntgabe.eingabe import BekanntgabeEingabe
+from calc.rechner.bekanntgabe.regel import ordne_ein
 
-__all__ = ["RECHNER"]
+RECHNER = Rechner(BekanntgabeEingabe, BekanntgabeErgebnis, ordne_ein, antworte, rechtstag="datum")

@@ -1,7 +1,8 @@
 """Wie der Rechner „Bekanntgabe“ antwortet."""
 
 from calc.ausgabe.darstellung import Darstellung
-from calc.rechner.bekanntgabe.regel import BekanntgabeEingabe, BekanntgabeErgebnis
+from calc.rechner.bekanntgabe.antwort import BekanntgabeErgebnis
+from calc.rechner.bekanntgabe.eingabe import BekanntgabeEingabe
 
 
 def stelle_dar(_: BekanntgabeEingabe, ergebnis: BekanntgabeErgebnis) -> Darstellung:

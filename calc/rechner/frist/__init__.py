@@ -1,5 +1,8 @@
 """Rechner „Frist“: das Ende einer gesetzlichen Frist."""
 
-from calc.rechner.frist.regel import RECHNER
+from calc.form.modelle import Rechner
+from calc.rechner.frist.antwort import FristErgebnis, antworte
+from calc.rechner.frist.eingabe import FristEingabe
+from calc.rechner.frist.regel import ordne_ein
 
-__all__ = ["RECHNER"]
+RECHNER = Rechner(FristEingabe, FristErgebnis, ordne_ein, antworte, rechtstag="ereignis")

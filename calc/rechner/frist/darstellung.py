@@ -1,7 +1,8 @@
 """Wie der Rechner „Frist“ antwortet."""
 
 from calc.ausgabe.darstellung import Darstellung
-from calc.rechner.frist.regel import FristEingabe, FristErgebnis
+from calc.rechner.frist.antwort import FristErgebnis
+from calc.rechner.frist.eingabe import FristEingabe
 
 
 def stelle_dar(_: FristEingabe, ergebnis: FristErgebnis) -> Darstellung:

@@ -1,5 +1,8 @@
 """Rechner „Mangelnde Mitwirkung“: ob der Eintrag im Lebenslauf zulässig ist und wann er spätestens endet."""
 
-from calc.rechner.mangelnde_mitwirkung.regel import RECHNER
+from calc.form.modelle import Rechner
+from calc.rechner.mangelnde_mitwirkung.antwort import MangelndeMitwirkungErgebnis, antworte
+from calc.rechner.mangelnde_mitwirkung.eingabe import MangelndeMitwirkungEingabe
+from calc.rechner.mangelnde_mitwirkung.regel import ordne_ein
 
-__all__ = ["RECHNER"]
+RECHNER = Rechner(MangelndeMitwirkungEingabe, MangelndeMitwirkungErgebnis, ordne_ein, antworte, rechtstag="eintrag_am")

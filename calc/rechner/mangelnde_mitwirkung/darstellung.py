@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from calc.ausgabe.darstellung import Checkliste, Darstellung, Satz
-from calc.rechner.mangelnde_mitwirkung.regel import MangelndeMitwirkungEingabe, MangelndeMitwirkungErgebnis
+from calc.rechner.mangelnde_mitwirkung.antwort import MangelndeMitwirkungErgebnis
+from calc.rechner.mangelnde_mitwirkung.eingabe import MangelndeMitwirkungEingabe
 
 LISTE = Checkliste("mangelnde-mitwirkung")
 

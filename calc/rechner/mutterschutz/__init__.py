@@ -1,5 +1,8 @@
 """Rechner „Mutterschutz“: Schutzfrist vor und nach der Entbindung und der erste Kontakt danach."""
 
-from calc.rechner.mutterschutz.regel import RECHNER
+from calc.form.modelle import Rechner
+from calc.rechner.mutterschutz.antwort import MutterschutzErgebnis, antworte
+from calc.rechner.mutterschutz.eingabe import MutterschutzEingabe
+from calc.rechner.mutterschutz.regel import ordne_ein
 
-__all__ = ["RECHNER"]
+RECHNER = Rechner(MutterschutzEingabe, MutterschutzErgebnis, ordne_ein, antworte, rechtstag="errechneter_termin")

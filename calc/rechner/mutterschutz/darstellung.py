@@ -1,7 +1,8 @@
 """Wie der Rechner „Mutterschutz“ antwortet."""
 
 from calc.ausgabe.darstellung import Checkliste, Darstellung
-from calc.rechner.mutterschutz.regel import MutterschutzEingabe, MutterschutzErgebnis
+from calc.rechner.mutterschutz.antwort import MutterschutzErgebnis
+from calc.rechner.mutterschutz.eingabe import MutterschutzEingabe
 
 
 def stelle_dar(_: MutterschutzEingabe, ergebnis: MutterschutzErgebnis) -> Darstellung:
