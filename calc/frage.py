@@ -12,9 +12,9 @@ from calc import recht
 from calc.ausgabe.darstellung import Darstellung
 from calc.form import meldungen
 from calc.form.fehler import Fehler, InternerFehler, UngueltigeEingabe
-from calc.form.modelle import EingabeModell, Ergebnis, Hinweis, Rechner
+from calc.form.modelle import EingabeModell, Ergebnis, Hinweis, Rechner, Termin
 from calc.rechner import hole, kurztitel, stelle_dar
-from calc.zeit.kalender import AusserhalbDesKalenders
+from calc.zeit.kalender import EIN_TAG, AusserhalbDesKalenders, letzter_arbeitstag
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +110,18 @@ def rechne(rechner: Rechner, eingabe: EingabeModell) -> Ergebnis:
     quellen = [*(schritt.quelle for schritt in ergebnis.schritte), *(hinweis.quelle for hinweis in ergebnis.hinweise)]
     return replace(
         ergebnis,
-        termine=tuple(sorted(ergebnis.termine, key=lambda termin: termin.datum)),
+        termine=tuple(sorted(map(_mit_erinnerung, ergebnis.termine), key=lambda termin: termin.datum)),
         hinweise=_ohne_wiederholung(ergebnis.hinweise),
         rechtsstand=recht.vervollstaendigt(ergebnis.rechtsstand, getattr(eingabe, rechner.rechtstag), quellen),
     )
+
+
+def _mit_erinnerung(termin: Termin) -> Termin:
+    """Ein Termin und der letzte Arbeitstag davor."""
+    try:
+        return replace(termin, erinnern_am=letzter_arbeitstag(termin.datum - EIN_TAG))
+    except AusserhalbDesKalenders:  # the first days of 1999
+        return replace(termin, erinnern_am=termin.datum - EIN_TAG)
 
 
 def _ohne_wiederholung(hinweise: Iterable[Hinweis]) -> tuple[Hinweis, ...]:

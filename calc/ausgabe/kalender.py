@@ -9,7 +9,6 @@ from hashlib import blake2b
 
 from calc.ausgabe.text import ARBEITSHILFE
 from calc.form.modelle import EingabeModell, Ergebnis, Termin
-from calc.zeit.kalender import EIN_TAG, AusserhalbDesKalenders, letzter_arbeitstag
 
 HERSTELLER = "-//Beratungsaktivität//Rechner//DE"
 ERINNERUNG = timedelta(hours=8)
@@ -48,22 +47,19 @@ def _ereignis(rechner: str, eingabe: EingabeModell, termin: Termin, stempel: dat
     yield f"UID:{_kennung(rechner, eingabe, termin)}@beratungsaktivitaet"
     yield f"DTSTAMP:{_tag(stempel)}T000000Z"
     yield f"DTSTART;VALUE=DATE:{_tag(termin.datum)}"
-    yield f"DTEND;VALUE=DATE:{_tag(termin.datum + EIN_TAG)}"
+    yield f"DTEND;VALUE=DATE:{_tag(termin.datum + timedelta(days=1))}"
     yield f"SUMMARY;LANGUAGE=de:{_maskiert(titel)}"
     yield f"DESCRIPTION;LANGUAGE=de:{_maskiert(f'Berechnet mit dem Rechner „{rechner}“. {ARBEITSHILFE}')}"
     yield "CLASS:PRIVATE"
     yield "TRANSP:TRANSPARENT"
-    yield from _erinnerung(titel, termin.datum)
+    if termin.erinnern_am:
+        yield from _erinnerung(titel, termin.datum - termin.erinnern_am)
     yield "END:VEVENT"
 
 
-def _erinnerung(titel: str, tag: date) -> Iterator[str]:
-    """Am letzten Arbeitstag vor dem Termin; der Auslöser zählt ab Mitternacht zu Beginn des Termins."""
-    try:
-        davor = letzter_arbeitstag(tag - EIN_TAG)
-    except AusserhalbDesKalenders:  # the first days of 1999
-        davor = tag - EIN_TAG
-    vorlauf = tag - davor - ERINNERUNG
+def _erinnerung(titel: str, tage: timedelta) -> Iterator[str]:
+    """So viele Tage vor dem Termin; der Auslöser zählt ab Mitternacht zu dessen Beginn."""
+    vorlauf = tage - ERINNERUNG
     yield "BEGIN:VALARM"
     yield "ACTION:DISPLAY"
     yield f"TRIGGER:-P{f'{vorlauf.days}D' if vorlauf.days else ''}T{vorlauf.seconds // 3600}H"

@@ -142,12 +142,15 @@ class Hinweis:
 class Termin:
     """Ein Tag für Zeitleiste, Kalender und Druck.
 
-    `art`: frist = letzter Tag für etwas; ab = frühester Tag; ereignis = Tatsache, von der gerechnet wird.
+    Args:
+        art: frist = letzter Tag für etwas; ab = frühester Tag; ereignis = Tatsache, von der gerechnet wird.
+        erinnern_am: der letzte Arbeitstag davor; ihn setzt der Eingang, nicht die Antwort eines Rechners.
     """
 
     datum: date
     titel: str
     art: Literal["frist", "ab", "ereignis"]
+    erinnern_am: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
