@@ -20,6 +20,7 @@ from calc.rechner import hole
 from calc.rechner.kontaktintervall import RECHNER
 from calc.recht.aenderungen import AENDERUNGEN, OFFENE_FRAGEN, Aenderung, Art, _aenderung
 from calc.recht.parameter import Fassung, NichtAbgedeckt, Parameter, alle, parameter
+from calc.recht.praxis import PRAXIS
 from calc.zeit.kalender import ERSTER_TAG
 
 TAG = timedelta(days=1)
@@ -33,18 +34,29 @@ WECHSEL = [(name, nummer) for name, groesse in GROESSEN.items() for nummer in ra
 @pytest.mark.parametrize("aenderung", AENDERUNGEN.values(), ids=list(AENDERUNGEN))
 def test_aenderung_ist_vollstaendig(aenderung: Aenderung) -> None:
     assert aenderung.gueltig_ab.day == 1
-    assert aenderung.norm.startswith("§")
+    assert aenderung.norm.startswith(("§", "Art."))
     assert set(aenderung.beruehrt) <= nummern().keys()
-    assert aenderung.beruehrt
+    assert bool(aenderung.beruehrt) is (aenderung.art is not Art.ANGEKUENDIGT)
     assert set(aenderung.offen) <= OFFENE_FRAGEN.keys()
-    assert aenderung.konzept.endswith(".")
+    assert not aenderung.konzept or aenderung.konzept.endswith(".")
     assert aenderung.lage.endswith(".")
 
 
 def test_aenderungen_sind_luecken_los_und_jede_frage_gehoert_zu_einer() -> None:
-    assert list(AENDERUNGEN) == [f"R{n}" for n in range(1, 16)]
+    assert list(AENDERUNGEN) == [f"R{n}" for n in range(1, 24)]
     assert {schluessel for a in AENDERUNGEN.values() for schluessel in a.offen} == OFFENE_FRAGEN.keys()
     assert {a.art for a in AENDERUNGEN.values()} == set(Art)
+
+
+def test_praxis_ist_luecken_los_und_sagt_woher_jeder_satz_kommt() -> None:
+    assert list(PRAXIS) == [f"V{n}" for n in range(1, 17)]
+    for punkt in PRAXIS.values():
+        assert punkt.beruehrt
+        assert set(punkt.beruehrt) <= nummern().keys()
+        assert punkt.lage or punkt.rechtsprechung or punkt.frage
+        assert bool(punkt.norm) is bool(punkt.lage), punkt.nummer
+        saetze = f"{punkt.lage} {punkt.rechtsprechung} {punkt.frage}"
+        assert not re.search(r"\b[BL]SG\b|B \d+ AS", saetze), "case law without docket numbers"
 
 
 def test_aenderungen_sind_gelesen_wie_geschrieben() -> None:
@@ -148,6 +160,8 @@ def test_beginn_einer_norm_steigt_und_ist_ein_monatserster_oder_gewollt(norm: st
         ("§§ 31a, 31b SGB II", ("§ 31a SGB II", "§ 31b SGB II")),
         ("Hamburger Feiertagsgesetz", ("Hamburger Feiertagsgesetz",)),
         ("L6", ("L6",)),
+        ("§ 37 Abs. 2a S. 1 SGB X", ("§ 37 SGB X",)),
+        ("§ 31 Abs. 2 Nr. 3 SGB II", ("§ 31 SGB II",)),
     ],
 )
 def test_paragrafen_einer_norm(norm: str, paragrafen: tuple[str, ...]) -> None:

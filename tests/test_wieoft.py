@@ -118,8 +118,10 @@ def test_law_notices_come_from_the_law_data() -> None:
     assert {row.nummer: row.changes for row in ROWS if row.changes} == {
         "O4": ["R8"],
         "P5": ["R12", "R15"],
-        "P6": ["R15"],
+        "P6": ["R15", "R20"],
         "P7": ["R8"],
+        "P10": ["R20"],
+        "P11": ["R20"],
         "P12": ["R14"],
     }
 

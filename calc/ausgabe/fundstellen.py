@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from calc.ausgabe.markup import Markup, element, verbinde
+from calc.recht import ohne_absatz
 
 
 @cache
@@ -37,7 +37,7 @@ def adresse(quelle: str) -> str:
     Raises:
         KeyError: wenn die Quelle keine Stelle hat.
     """
-    return _adressen()[re.sub(r" (Abs|S)\. \d+", "", quelle)]
+    return _adressen()[ohne_absatz(quelle)]
 
 
 def verweise(quellen: str, basis: str) -> Markup:

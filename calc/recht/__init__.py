@@ -77,6 +77,11 @@ def rechtsstand(tag: date, *normen: str) -> tuple[Rechtsstand, ...]:
     return tuple(fassung(norm, tag) for norm in normen)
 
 
+def ohne_absatz(norm: str) -> str:
+    """Eine Norm ohne Absatz, Satz und Nummer: „§ 37 Abs. 2a S. 1 SGB X“ ist „§ 37 SGB X“."""
+    return re.sub(r" (Abs|S|Nr)\. \d+[a-z]?\b", "", norm)
+
+
 @cache
 def paragrafen(norm: str) -> tuple[str, ...]:
     """Die Paragrafen einer Norm, jeder für sich, ohne Absatz und Satz.
@@ -85,9 +90,9 @@ def paragrafen(norm: str) -> tuple[str, ...]:
         norm: „§ 188 Abs. 2 BGB“ ist „§ 188 BGB“, „§§ 187, 188 BGB“ sind „§ 187 BGB“ und „§ 188 BGB“; was keine
             Paragrafen hat, bleibt, wie es ist.
     """
-    ohne_absatz = re.sub(r" (Abs|S)\. \d+", "", norm)
-    mehrere = re.fullmatch(r"§{2} (.+\d[a-z]?) (.+)", ohne_absatz)
-    return tuple(f"§ {nummer} {mehrere[2]}" for nummer in mehrere[1].split(", ")) if mehrere else (ohne_absatz,)
+    kern = ohne_absatz(norm)
+    mehrere = re.fullmatch(r"§{2} (.+\d[a-z]?) (.+)", kern)
+    return tuple(f"§ {nummer} {mehrere[2]}" for nummer in mehrere[1].split(", ")) if mehrere else (kern,)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Wo das Recht vom Konzept abweicht (R1 bis R15) und was dabei offen ist, aus `aenderungen.toml`."""
+"""Wo das Recht vom Konzept abweicht (R1 bis R23) und was dabei offen ist, aus `aenderungen.toml`."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ class Art(StrEnum):
     NEU = "neu"
     UNVERAENDERT = "unveraendert"
     UNGENAU = "ungenau"
+    ANGEKUENDIGT = "angekuendigt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,11 @@ class Aenderung:
     """Ein Punkt, an dem Konzept und heutiges Recht nebeneinanderzulegen sind.
 
     Args:
-        nummer: „R1“ bis „R15“.
-        gueltig_ab: erster Tag, an dem `lage` gilt.
+        nummer: „R1“ bis „R23“.
+        gueltig_ab: erster Tag, an dem `lage` gilt; bei angekündigtem Recht der früheste.
         beruehrt: Nummern des Konzepts, an denen der Hinweis steht.
-        konzept: Aussage des Konzepts, in eigenen Worten.
         lage: was gilt.
+        konzept: Aussage des Konzepts, in eigenen Worten; leer, wenn es dort keine gibt.
         folge: was daraus wird; leer, wenn `lage` alles sagt.
         offen: Schlüssel in `OFFENE_FRAGEN`.
     """
@@ -42,10 +43,10 @@ class Aenderung:
     gueltig_ab: date
     norm: str
     beruehrt: tuple[str, ...]
-    konzept: str
     lage: str
     thema: str
     kurz: str
+    konzept: str = ""
     folge: str = ""
     offen: tuple[str, ...] = ()
 

@@ -6,6 +6,7 @@
 
 `rechtspunkte` is the home of these points, `rechtsaenderungen` a table of them, `offene-fragen` lists what the law
 leaves open, `regelbedarf` the amounts by year. Body of the first three: numbers, in the order in which they appear.
+`praxis` and `praxispunkte` do the same for what is not from the concept (V1 …): notice and home.
 `parameter` is a table of every version of every number in a file of calc/recht; its body is the name of the file.
 """
 
@@ -23,6 +24,7 @@ from calc.recht import lade
 from calc.recht.aenderungen import AENDERUNGEN, OFFENE_FRAGEN, Aenderung, Art
 from calc.recht.parameter import Fassung, alle
 from calc.recht.parameter import parameter as groesse
+from calc.recht.praxis import PRAXIS, Praxispunkt
 from calc.zeit.kalender import ERSTER_TAG
 from overrides.authoring.template import BASE, template
 
@@ -30,6 +32,7 @@ TITLES = {
     Art.NEU: "Rechtslage geändert",
     Art.UNVERAENDERT: "Rechtslage unverändert",
     Art.UNGENAU: "Rechtslage genauer als im Konzept",
+    Art.ANGEKUENDIGT: "Angekündigtes Recht, noch nicht angewandt",
 }
 
 
@@ -46,6 +49,16 @@ def rechtspunkte(source: str, *_: Any, **__: Any) -> str:
 def rechtsaenderungen(source: str, *_: Any, **__: Any) -> str:
     """A table with one line for each number in the body of the fence."""
     return _render("law_changes.html", aenderungen=_chosen(source))
+
+
+def praxis(source: str, *_: Any, **__: Any) -> str:
+    """One notice with the points of practice in the body of the fence."""
+    return _render("practice_notice.html", punkte=_practice(source))
+
+
+def praxispunkte(source: str, *_: Any, **__: Any) -> str:
+    """The home of the points of practice in the body of the fence."""
+    return _render("practice_points.html", punkte=_practice(source))
 
 
 def offene_fragen(_source: str, *_: Any, **__: Any) -> str:
@@ -93,8 +106,15 @@ def _one_source(text: str) -> Markup:
 def _chosen(source: str) -> list[Aenderung]:
     numbers = re.split(r"[,\s]+", source.strip())
     if unknown := [number for number in numbers if number not in AENDERUNGEN]:
-        raise SuperFencesException(f"Rechtsänderungen gibt es von R1 bis R15, nicht {unknown}")
+        raise SuperFencesException(f"Rechtsänderungen sind {', '.join(AENDERUNGEN)}, nicht {unknown}")
     return [AENDERUNGEN[number] for number in numbers]
+
+
+def _practice(source: str) -> list[Praxispunkt]:
+    numbers = re.split(r"[,\s]+", source.strip())
+    if unknown := [number for number in numbers if number not in PRAXIS]:
+        raise SuperFencesException(f"Punkte aus der Praxis sind {', '.join(PRAXIS)}, nicht {unknown}")
+    return [PRAXIS[number] for number in numbers]
 
 
 def _render(name: str, **values: Any) -> str:
@@ -102,5 +122,5 @@ def _render(name: str, **values: Any) -> str:
 
 
 def _since(aenderung: Aenderung) -> str:
-    labels = {Art.UNVERAENDERT: "Gilt weiter", Art.UNGENAU: "Heute wie damals"}
+    labels = {Art.UNVERAENDERT: "Gilt weiter", Art.UNGENAU: "Heute wie damals", Art.ANGEKUENDIGT: "Angekündigt"}
     return labels.get(aenderung.art, f"Seit {kurz(aenderung.gueltig_ab)}")

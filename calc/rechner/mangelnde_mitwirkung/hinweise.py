@@ -26,7 +26,7 @@ def hinweise(eingabe: MangelndeMitwirkungEingabe, fall: Fall) -> Iterator[Hinwei
         text = "Die Pflicht bleibt, die Person weiter zu erreichen. Darum ist der Eintrag immer befristet."
         yield Hinweis("info", text, "L9")
     if fall.neues_recht:
-        text = fall.neues_recht.als_satz("Das ist etwas anderes als dieser Eintrag, der nur den AV-Status ändert.")
+        text = fall.neues_recht.als_satz("Das ist etwas anderes als dieser Eintrag, der den AV-Status ändert.")
         yield Hinweis("info", text, fall.neues_recht.nummer)
 
 
