@@ -103,8 +103,8 @@ def build(session: nox.Session) -> None:
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """Run everything: lint, types, coverage (native), pyodide, browser (with a strict build)."""
-    for part in ("lint", "types", "coverage", "pyodide", "browser"):
+    """Run everything: lint, types, coverage (native), javascript, pyodide, browser (with a strict build)."""
+    for part in ("lint", "types", "coverage", "javascript", "pyodide", "browser"):
         session.notify(part, [])
 
 
@@ -113,12 +113,14 @@ def lint(session: nox.Session) -> None:
     """Check style and format."""
     run(session, "tests", "ruff", "check")
     run(session, "tests", "ruff", "format", "--check")
+    run(session, "tests", "tests.javascript", "lint")
 
 
 @nox.session
 def types(session: nox.Session) -> None:
     """Check types."""
     run(session, "tests", "mypy")
+    run(session, "tests", "tests.javascript", "types")
 
 
 @nox.session
@@ -132,6 +134,12 @@ def coverage(session: nox.Session) -> None:
     """Run the native tests and fail if a line or branch of the rules is left out."""
     run(session, "tests", "coverage", "run", "-m", "pytest", *NATIVE, *session.posargs)
     run(session, "tests", "coverage", "report")
+
+
+@nox.session
+def javascript(session: nox.Session) -> None:
+    """Run the unit tests of the page's scripts under Node."""
+    run(session, "tests", "tests.javascript", "test")
 
 
 @nox.session

@@ -3,7 +3,7 @@
 // Buttons for the theme's hidden checkboxes: on opening, the focus goes inside; Escape closes and brings it back.
 const inside = { __drawer: "#seitennav a", __search: ".md-search__input" };
 for (const button of document.querySelectorAll("button[data-schalter]")) {
-  const toggle = document.getElementById(button.dataset.schalter);
+  const toggle = document.getElementById(/** @type {"__search" | "__drawer"} */ (button.dataset.schalter));
   const sync = () => button.setAttribute("aria-expanded", String(toggle.checked));
   button.addEventListener("click", () => {
     toggle.click();
@@ -22,9 +22,10 @@ for (const button of document.querySelectorAll("button[data-schalter]")) {
 }
 
 // Tabbing out of the open drawer closes it, so that the focus is never behind it.
-document.querySelector(".md-sidebar--primary")?.addEventListener("focusout", ({ currentTarget, relatedTarget }) => {
+const sidebar = document.querySelector(".md-sidebar--primary");
+sidebar?.addEventListener("focusout", ({ relatedTarget }) => {
   const drawer = document.getElementById("__drawer");
-  if (drawer.checked && relatedTarget && !currentTarget.contains(relatedTarget)) drawer.click();
+  if (drawer.checked && relatedTarget instanceof Node && !sidebar.contains(relatedTarget)) drawer.click();
 });
 
 // The theme opens the search or turns the page on single letters, which nobody can switch off (WCAG 2.1.4).
@@ -48,8 +49,8 @@ window.addEventListener("load", () => {
 const address = location.href.replace(/[?#].*/, "");
 for (const place of document.querySelectorAll("[data-adresse]")) place.textContent = address;
 for (const link of document.querySelectorAll("a[data-seite]")) {
-  const known = encodeURIComponent(link.dataset.seite).replaceAll("%2F", "/"); // as the build writes it
-  const href = link.getAttribute("href");
+  const known = encodeURIComponent(String(link.dataset.seite)).replaceAll("%2F", "/"); // as the build writes it
+  const href = String(link.getAttribute("href"));
   const place = href.indexOf(`${known}%0D%0A`, href.indexOf("body="));
   if (place > 0) link.href = href.slice(0, place) + encodeURIComponent(address) + href.slice(place + known.length);
 }

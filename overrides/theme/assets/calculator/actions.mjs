@@ -3,7 +3,7 @@
 import { announce } from "./display.mjs";
 import { currentPeriod, today } from "./fields.mjs";
 import { takeAlong } from "./takeaway.mjs";
-import { texte } from "./texts.mjs";
+import { texts } from "./texts.mjs";
 import { addRow, removeRow } from "./rows.mjs";
 
 /** The clipboard API needs https; an intranet page may have only http. */
@@ -20,12 +20,12 @@ async function copy(text) {
 
 async function copyResult(form, button, result) {
   const said = await copy(result.text).then(
-    () => texte.kopiert,
-    () => texte.nichtKopiert,
+    () => texts.copied,
+    () => texts.notCopied,
   );
   announce(form, said);
   button.textContent = said;
-  setTimeout(() => (button.textContent = texte.kopieren), 2000);
+  setTimeout(() => (button.textContent = texts.copy), 2000);
 }
 
 /**
@@ -50,7 +50,7 @@ export function wireButtons(form, { changed, reset, result, ask }) {
     },
     zuruecksetzen: () => {
       reset();
-      announce(form, texte.zurueckgesetzt);
+      announce(form, texts.reset);
     },
     drucken: () => window.print(),
     ...takeAlong(form, ask),

@@ -1,7 +1,7 @@
 // What the reader sees of the state: progress, result, its inputs, failure texts, announcements.
 
 import { clearErrors, showErrors } from "./messages.mjs";
-import { texte } from "./texts.mjs";
+import { texts } from "./texts.mjs";
 
 const part = (form, name) => form.querySelector(`[data-${name}]`);
 
@@ -26,8 +26,8 @@ export function showProgress(form, loaded, total) {
   const line = part(form, "fortschritt");
   const bar = line.querySelector("progress");
   line.hidden = false;
-  line.querySelector("span").textContent = total ? texte.fortschritt(loaded, total) : texte.laedt;
-  if (total && loaded >= total) line.querySelector("span").textContent += ` – ${texte.startet}`;
+  line.querySelector("span").textContent = total ? texts.progress(loaded, total) : texts.loading;
+  if (total && loaded >= total) line.querySelector("span").textContent += ` – ${texts.starting}`;
   if (total) {
     bar.max = total;
     bar.value = loaded;
@@ -69,16 +69,16 @@ export function showResult(form, answer) {
   allowActions(form, true);
   const sentence = output.querySelector(".ergebnis-satz").textContent.trim();
   part(form, "sprung").textContent = sentence;
-  announce(form, texte.ansageErgebnis(sentence));
+  announce(form, texts.announceResult(sentence));
   setState(form, "fertig");
 }
 
 export function showInvalid(form, errors, places) {
   showErrors(form, errors, places);
   allowActions(form, false);
-  say(form, texte.ungueltig);
-  part(form, "sprung").textContent = texte.ansageFehler(errors.length);
-  announce(form, texte.ansageFehler(errors.length));
+  say(form, texts.invalid);
+  part(form, "sprung").textContent = texts.announceErrors(errors.length);
+  announce(form, texts.announceErrors(errors.length));
   setState(form, "fehler");
 }
 

@@ -4,7 +4,9 @@
   var form = document.querySelector("form[data-rechner]");
 
   function show(reason) {
+    /** @type {HTMLElement | null} */
     var text = form.querySelector('[data-ausfall="' + reason + '"]');
+    if (!text) return;
     text.hidden = false;
     form.querySelector("[data-ansage]").textContent = text.textContent;
     form.setAttribute("data-zustand", "fehler");
@@ -13,7 +15,7 @@
   function check(address) {
     return fetch(address).then(function (answer) {
       if (!answer.ok) throw "datei_fehlt";
-      if (!/javascript/.test(answer.headers.get("content-type"))) throw "mime_typ";
+      if (!/javascript/.test(String(answer.headers.get("content-type")))) throw "mime_typ";
     });
   }
 
@@ -21,7 +23,7 @@
     if (form.hasAttribute("data-belebt")) return;
     var modules = document.querySelectorAll("[data-rechner-modul]");
     if (!window.fetch || !("noModule" in HTMLScriptElement.prototype)) return show("browser_alt");
-    Promise.all([].map.call(modules, function (one) { return check(one.src || one.href); })).then(
+    Promise.all(Array.prototype.map.call(modules, function (one) { return check(one.src || one.href); })).then(
       function () { show("browser_alt"); },
       function (reason) { show(typeof reason === "string" ? reason : "datei_fehlt"); }
     );

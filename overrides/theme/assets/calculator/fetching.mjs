@@ -33,7 +33,7 @@ export async function request(address, options) {
   try {
     response = await fetch(address, options);
   } catch (error) {
-    throw new StartError("datei_fehlt", `${address}: ${error.message}`);
+    throw new StartError("datei_fehlt", `${address}: ${/** @type {Error} */ (error).message}`);
   }
   if (!response.ok) throw new StartError("datei_fehlt", `${address}: ${response.status}`);
   return response;

@@ -5,7 +5,7 @@ import { wireButtons } from "./actions.mjs";
 import { choose, read, showNeeded, today } from "./fields.mjs";
 import { starte } from "./runtime.mjs";
 import { placeOf } from "./messages.mjs";
-import { texte } from "./texts.mjs";
+import { texts } from "./texts.mjs";
 import { rememberRows } from "./rows.mjs";
 
 const SETTLE_MS = 200; // from the last key to the calculation
@@ -16,13 +16,17 @@ const form = document.querySelector("form[data-rechner]");
 const base = new URL("../../", import.meta.url).pathname;
 const resetRows = rememberRows(form);
 
-let engine = null;
+/** @type {ReturnType<typeof starte>} */
+let engine;
 let ready = false;
-let sent = null;
-let answer = null;
-let answered = null; // the input that `answer` belongs to
+let sent = "";
+/** @type {Answer} */
+let answer;
+let answered = ""; // the input that `answer` belongs to
+/** @type {{ answer: Answer, text: string } | null} */
 let shown = null;
 let places = new Map();
+/** @type {{ place: Element | null, at: number }} */
 let typing = { place: null, at: 0 };
 let settleTimer = 0;
 let patienceTimer = 0;
@@ -34,18 +38,20 @@ function start() {
   setToday();
   showNeeded(form);
   setState(form, "laedt");
-  announce(form, texte.laedt);
+  announce(form, texts.loading);
   engine = starte({
     manifest: JSON.parse(document.getElementById("laufzeit-manifest").textContent),
     basis: new URL("../laufzeit/", import.meta.url).href,
-    aufFortschritt: ({ geladen, gesamt }) => ready || showProgress(form, geladen, gesamt),
+    aufFortschritt: ({ geladen, gesamt }) => {
+      if (!ready) showProgress(form, geladen, gesamt);
+    },
   });
   engine.bereit.then(
     () => {
       ready = true;
       hideProgress(form);
       setState(form, "bereit");
-      say(form, texte.beispielwerte);
+      say(form, texts.exampleValues);
       compute();
     },
     (error) => showFailure(form, error),
@@ -73,7 +79,7 @@ async function compute({ explicit = false } = {}) {
       showWhenFree();
     }
   } catch (error) {
-    say(form, texte.vorige);
+    say(form, texts.previous);
     showFailure(form, error);
   }
 }
@@ -86,15 +92,15 @@ function show() {
   if (!answer.fehler) {
     showResult(form, answer);
     shown = { answer, text: answered };
-    say(form, touched() ? "" : texte.beispielwerte);
+    say(form, touched() ? "" : texts.exampleValues);
     return;
   }
   const left = PATIENCE_MS - (performance.now() - typing.at);
-  const waits = (error) => left > 0 && typing.place !== null && typing.place.contains(placeOf(error, places));
+  const waits = (error) => left > 0 && typing.place?.contains(placeOf(error, places));
   const now = answer.fehler.filter((error) => !waits(error));
   if (now.length < answer.fehler.length) patienceTimer = setTimeout(showWhenFree, left);
   if (now.length > 0) showInvalid(form, now, places);
-  else if (!form.querySelector("[data-ergebnis]").hidden) say(form, texte.unvollstaendig);
+  else if (!form.querySelector("[data-ergebnis]").hidden) say(form, texts.incomplete);
 }
 
 /** After „Berechnen“ or Enter: to the list of errors, or, if it is out of sight, to the result. */
@@ -110,7 +116,7 @@ function moveToAnswer() {
 async function ask(kind, number) {
   start();
   await engine.bereit;
-  const text = number === undefined ? JSON.stringify(read(form).input) : shown.text;
+  const text = number === undefined ? JSON.stringify(read(form).input) : shown?.text;
   return engine.frage(form.dataset.rechner, text, base, kind, number);
 }
 
@@ -121,6 +127,11 @@ function changed() {
   showNeeded(form);
   clearTimeout(settleTimer);
   settleTimer = setTimeout(compute, SETTLE_MS);
+}
+
+function noteTyping(control) {
+  typing = TYPED.includes(control.type) ? { place: control.closest("[data-feld]"), at: performance.now() } : { place: null, at: 0 };
+  changed();
 }
 
 /** Someone leaves a field: its entry counts as finished. */
@@ -162,15 +173,11 @@ function chooseFromAddress() {
   compute();
 }
 
-form.addEventListener("input", ({ target }) => {
-  typing = TYPED.includes(target.type) ? { place: target.closest("[data-feld]"), at: performance.now() } : { place: null, at: 0 };
-  changed();
-});
+form.addEventListener("input", ({ target }) => noteTyping(target));
 form.addEventListener("keyup", ({ target }) => {
   // An impossible date in a native input changes validity, but fires no input event.
-  if (target.type !== "date" || JSON.stringify(read(form).input) === sent) return;
-  typing = { place: target.closest("[data-feld]"), at: performance.now() };
-  changed();
+  const control = /** @type {HTMLInputElement} */ (target);
+  if (control.type === "date" && JSON.stringify(read(form).input) !== sent) noteTyping(control);
 });
 form.addEventListener("focusout", settle);
 addEventListener("pointerdown", () => (pressed = true));

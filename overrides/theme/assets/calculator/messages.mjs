@@ -1,7 +1,7 @@
 // Errors as GOV.UK shows them: a summary with links to the fields, and the same text at the field.
 
 import { controlsOf, labelOf } from "./fields.mjs";
-import { texte } from "./texts.mjs";
+import { texts } from "./texts.mjs";
 
 /** The element an error belongs to: its own field, otherwise the nearest one around it, otherwise none. */
 export function placeOf(error, places) {
@@ -32,7 +32,7 @@ function element(name, text, properties = {}) {
 function markPlace(place, text) {
   const message = place.querySelector(".feld-fehler");
   if (!message.hidden) message.append(" ", text);
-  else message.replaceChildren(element("span", texte.vorFehler, { className: "nur-vorlesen" }), text);
+  else message.replaceChildren(element("span", texts.beforeError, { className: "nur-vorlesen" }), text);
   message.hidden = false;
   place.dataset.fehlerhaft = "";
   for (const control of controlsOf(place)) control.setAttribute("aria-invalid", "true");
@@ -65,7 +65,7 @@ export function showErrors(form, errors, places) {
     .map((error) => [placeOf(error, places), error.text])
     .sort(([one], [other]) => order.indexOf(one) - order.indexOf(other));
   const missing = found.every(([place]) => place && isEmpty(place));
-  summary.querySelector("h2").textContent = missing ? texte.fehlend : texte.falsch;
+  summary.querySelector("h2").textContent = missing ? texts.missing : texts.wrong;
   summary.querySelector("ul").replaceChildren(...found.map(([place, text]) => summaryItem(place, text)));
   summary.hidden = false;
   for (const [place, text] of found) if (place) markPlace(place, text);

@@ -1,7 +1,7 @@
 // Rows of a list: add, remove, put back. Ids stay unique because the counter never goes back.
 
 import { controlsOf } from "./fields.mjs";
-import { texte } from "./texts.mjs";
+import { texts } from "./texts.mjs";
 
 const MARK = "NUMMER";
 let counter = 1000;
@@ -19,8 +19,8 @@ function newRow(field) {
 
 function number(field) {
   field.querySelectorAll("[data-zeile]").forEach((row, index) => {
-    row.querySelector("legend").textContent = texte.zeile(index + 1);
-    row.querySelector("button").setAttribute("aria-label", texte.zeileWeg(index + 1));
+    row.querySelector("legend").textContent = texts.row(index + 1);
+    row.querySelector("button").setAttribute("aria-label", texts.removeRow(index + 1));
     for (const control of controlsOf(row)) {
       const part = control.closest("[data-teil]").dataset.teil;
       control.name = [field.dataset.feld, index, part].filter((step) => step !== "").join(".");

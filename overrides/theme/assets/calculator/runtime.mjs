@@ -9,6 +9,7 @@ const NEEDED = ["Worker", "WebAssembly", "DecompressionStream", "TransformStream
  * Starts Python. `bereit` rejects with a StartError: `kennung` is browser_alt, wasm_blockiert, mime_typ, datei_fehlt
  * or unbekannt. `rechne` resolves to the answer, or to null when a newer question of its kind has come; `frage` always
  * to the answer.
+ * @param {{ manifest: object, basis: string, aufFortschritt?: (state: { geladen: number, gesamt: number }) => void }} order
  */
 export function starte({ manifest, basis, aufFortschritt = () => {} }) {
   const attempt = (schnappschuss) => startWorker({ manifest, basis, schnappschuss }, aufFortschritt);
@@ -17,8 +18,8 @@ export function starte({ manifest, basis, aufFortschritt = () => {} }) {
     console.warn(`Start aus dem Schnappschuss nicht möglich, normaler Start folgt: ${error.detail}`);
     return attempt(false);
   });
-  const ask = oneByOne(worker);
-  return { bereit: worker.then(() => {}), rechne: newestOnly(ask), frage: ask };
+  const put = oneByOne(worker);
+  return { bereit: worker.then(() => {}), rechne: newestOnly(put), frage: put };
 }
 
 async function startWorker(order, onProgress) {
@@ -26,7 +27,7 @@ async function startWorker(order, onProgress) {
   if (missing.length > 0) throw new StartError("browser_alt", `es fehlt: ${missing.join(", ")}`);
   const worker = moduleWorker();
   try {
-    await new Promise((resolve, reject) => {
+    await /** @type {Promise<void>} */ (new Promise((resolve, reject) => {
       worker.onerror = async (event) => reject(await explained(event));
       worker.onmessage = ({ data }) => {
         if (data.art === "fortschritt") onProgress(data);
@@ -34,7 +35,7 @@ async function startWorker(order, onProgress) {
         if (data.art === "fehler") reject(new StartError(data.kennung, data.detail));
       };
       worker.postMessage({ art: "starte", ...order });
-    });
+    }));
   } catch (error) {
     worker.terminate();
     throw error;
@@ -47,7 +48,7 @@ function moduleWorker() {
   const worker = new Worker(WORKER, {
     get type() {
       understood = true;
-      return "module";
+      return /** @type {const} */ ("module");
     },
   });
   if (understood) return worker;
@@ -78,8 +79,9 @@ function oneByOne(starting) {
 
 /** While one question is being answered, only the newest of the others waits. */
 function newestOnly(put) {
-  let current = null;
-  let waiting = null;
+  /** @typedef {{ questions: any[], resolve: (answer: any) => void, reject: (error: unknown) => void }} Waiting */
+  let current = /** @type {Waiting | null} */ (null);
+  let waiting = /** @type {Waiting | null} */ (null);
 
   async function next() {
     if (current || !waiting) return;

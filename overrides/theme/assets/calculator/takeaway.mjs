@@ -2,7 +2,7 @@
 
 import { announce, say } from "./display.mjs";
 import { asPng, asSvg } from "./picture.mjs";
-import { texte } from "./texts.mjs";
+import { texts } from "./texts.mjs";
 
 const FREE_AFTER_MS = 60_000; // a download reads its address late
 
@@ -23,9 +23,9 @@ export function takeAlong(form, ask) {
 
   async function file(kind, number) {
     const answer = await ask(kind, number);
-    if (answer.fehler) return warn(texte.ungueltig);
+    if (answer.fehler) return warn(texts.invalid);
     download(answer.datei, new Blob([answer.inhalt], { type: `${answer.typ};charset=utf-8` }));
-    return announce(form, texte.geladen(answer.datei));
+    return announce(form, texts.downloaded(answer.datei));
   }
 
   async function picture(ending) {
@@ -34,7 +34,7 @@ export function takeAlong(form, ask) {
     for (const [index, drawing] of drawings.entries()) {
       const name = `${form.dataset.rechner}${index ? `-${index + 1}` : ""}.${ending}`;
       download(name, await make(drawing));
-      announce(form, texte.geladen(name));
+      announce(form, texts.downloaded(name));
     }
   }
 
@@ -43,13 +43,13 @@ export function takeAlong(form, ask) {
     const asked = ask("checkliste");
     asked.catch(() => {}); // reported where it is awaited
     const list = window.open(new URL(`../../checklisten/${form.dataset.checkliste}/`, import.meta.url));
-    if (!list) return warn(texte.fensterVerboten);
+    if (!list) return warn(texts.windowBlocked);
     addEventListener("message", async function hand({ data, origin, source }) {
       if (source !== list || origin !== location.origin || data?.art !== "checkliste-bereit") return;
       removeEventListener("message", hand);
       await guarded(async () => {
         const answer = await asked;
-        if (answer.fehler) warn(texte.ungueltig);
+        if (answer.fehler) warn(texts.invalid);
         else list.postMessage({ art: "checkliste", ...answer }, location.origin);
       });
     });
@@ -60,8 +60,8 @@ export function takeAlong(form, ask) {
     try {
       await action();
     } catch (error) {
-      warn(texte.nichtGeladen);
-      console.warn("Rechner:", error.detail ?? error);
+      warn(texts.notMade);
+      console.warn("Rechner:", /** @type {{ detail?: string }} */ (error).detail ?? error);
     }
   }
 

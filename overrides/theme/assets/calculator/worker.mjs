@@ -8,7 +8,10 @@ const SMALLEST_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 let antworte;
 
 onmessage = async ({ data }) => {
-  if (data.art === "rechne") return answer(data.fragen);
+  if (data.art === "rechne") {
+    answer(data.fragen);
+    return;
+  }
   try {
     antworte = await start(data);
     postMessage({ art: "bereit" });
@@ -19,12 +22,12 @@ onmessage = async ({ data }) => {
 
 function answer(questions) {
   try {
-    const answer = JSON.parse(antworte(...questions));
+    const given = JSON.parse(antworte(...questions));
     // Our own fault: the reader gets a sentence, whoever looks for the reason finds it here.
-    if (answer.ursache) console.error("Rechner:", answer.ursache);
-    postMessage({ art: "antwort", antwort: answer });
+    if (given.ursache) console.error("Rechner:", given.ursache);
+    postMessage({ art: "antwort", antwort: given });
   } catch (error) {
-    postMessage({ art: "antwort", fehler: error.message });
+    postMessage({ art: "antwort", fehler: /** @type {Error} */ (error).message });
   }
 }
 
@@ -83,6 +86,7 @@ function handOver(basis, core, library) {
   };
   self.fetch = (resource, ...rest) => (ready[resource] ?? (() => network(resource, ...rest)))();
   WebAssembly.instantiateStreaming = async (_, imports) => {
+    /** @type {WebAssembly.Module} */
     const module = await core;
     return { module, instance: await WebAssembly.instantiate(module, imports) };
   };

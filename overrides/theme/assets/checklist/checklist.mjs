@@ -9,14 +9,14 @@ const FILLED = "Angaben und Daten aus dem Rechner sind eingetragen.";
 /** Shows a part with a condition unless its question has another answer. */
 function followAnswers() {
   for (const part of form.querySelectorAll("[data-wenn]")) {
-    const [name, value] = part.dataset.wenn.split("=");
+    const [name, value] = String(part.dataset.wenn).split("=");
     const chosen = form.querySelector(`[name="${name}"]:checked`);
     part.hidden = chosen !== null && chosen.value !== value;
   }
 }
 
 function write(values) {
-  for (const line of form.querySelectorAll("[data-feld]")) line.textContent = values[line.dataset.feld] ?? "";
+  for (const line of form.querySelectorAll("[data-feld]")) line.textContent = values[String(line.dataset.feld)] ?? "";
 }
 
 /** The result of a calculator on top of the list, or nothing. */
@@ -34,7 +34,8 @@ function fill({ html, felder, wahl }) {
   for (const answer of wahl) {
     const [name, value] = answer.split("=");
     // Someone may have begun while the calculator was still starting: what is answered stays.
-    if (!form.querySelector(`[name="${name}"]:checked`)) form.querySelector(`[name="${name}"][value="${value}"]`).checked = true;
+    const option = form.querySelector(`[name="${name}"][value="${value}"]`);
+    if (option && !form.querySelector(`[name="${name}"]:checked`)) option.checked = true;
   }
   show(html);
   followAnswers();

@@ -1,20 +1,21 @@
 // Shows on the page what was searched for, and takes the words out of the address, which people copy.
 import { terms, words } from "./german.mjs";
 
-const address = new URL(location);
-const looked = new Set(address.searchParams.get("h").split(" "));
+const address = new URL(location.href);
+const looked = new Set(address.searchParams.get("h")?.split(" "));
 address.searchParams.delete("h");
 history.replaceState(history.state, "", address);
 
 if (globalThis.Highlight) {
   const ranges = [];
-  const nodes = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
+  const nodes = document.createTreeWalker(document.querySelector("article") ?? document.body, NodeFilter.SHOW_TEXT);
   while (nodes.nextNode()) {
-    for (const { word, start, end } of words(nodes.currentNode.data)) {
+    const text = /** @type {Text} */ (nodes.currentNode);
+    for (const { word, start, end } of words(text.data)) {
       if (!terms(word).some((term) => looked.has(term))) continue;
       const range = new Range();
-      range.setStart(nodes.currentNode, start);
-      range.setEnd(nodes.currentNode, end);
+      range.setStart(text, start);
+      range.setEnd(text, end);
       ranges.push(range);
     }
   }

@@ -10,7 +10,7 @@ const MARK = /^[a-s]\d{1,2}$/;
 // What stands beside the number of a norm and says nothing without it.
 const LAW = /^(?:[Ss][Gg][Bb].*|[A-ZÄÖÜ]\p{L}*(?:G|GB|PO|VO)|[Aa]bs(?:atz)?|[Ss]atz|[Nn]r|\d+)$/u;
 
-export class Verzeichnis {
+export class SearchIndex {
   #sections = [];
   /** term → Map(section → score of the term there) */
   #finds = new Map();
@@ -84,15 +84,14 @@ export class Verzeichnis {
 
   #scores(weights, phrases) {
     const scores = new Map();
-    const raise = (section, score) => scores.set(section, Math.max(scores.get(section) ?? 0, score));
     for (const [term, weight] of weights) {
-      for (const [section, score] of this.#finds.get(term) ?? []) raise(section, score * weight);
+      for (const [section, score] of this.#finds.get(term) ?? []) raise(scores, section, score * weight);
     }
     for (const phrase of phrases) {
       const [first, ...others] = phrase.map((alternatives) => this.#scores(new Map(alternatives.map((t) => [t, 1])), []));
       for (const [section, score] of first) {
         const rest = others.map((found) => found.get(section) ?? 0);
-        if (rest.every(Boolean)) raise(section, Math.min(score, ...rest) * CLOSE.phrase);
+        if (rest.every(Boolean)) raise(scores, section, Math.min(score, ...rest) * CLOSE.phrase);
       }
     }
     return scores;
@@ -114,10 +113,10 @@ export class Verzeichnis {
 
   /** A word with an everyday meaning is known: it is neither a part of other words nor a slip of the finger. */
   #closeTo(word, meant) {
-    const close = { terms: new Map(), phrases: [], guess: false };
+    const close = { terms: new Map(), phrases: /** @type {string[][][]} */ ([]), guess: false };
     const [spelling, stem = spelling] = terms(word);
     const add = (term, weight) => raise(close.terms, term, weight);
-    for (const words of meant ?? []) say(close, words);
+    for (const phrase of meant ?? []) say(close, phrase);
     if (!word) return close;
     if (/^§/.test(spelling) || MARK.test(spelling)) {
       add(spelling, CLOSE.same);
@@ -150,13 +149,13 @@ export class Verzeichnis {
     const first = (word) => word.normalize("NFD")[0];
     const typed = [spelling, stem].filter((word) => word.length > 3);
     const everyday = this.#everyday.filter(({ said }) => said.length === 1);
-    const terms = [...this.#finds.keys()].filter((term) => first(term) === first(spelling));
+    const near = [...this.#finds.keys()].filter((term) => first(term) === first(spelling));
     const most = spelling.length > 9 ? 2 : 1;
     for (let distance = 0; distance <= most; distance++) {
       const slip = (word) => typed.some((one) => (distance ? similar(one, word, distance) : word.startsWith(one)));
       const known = everyday.filter(({ said: [[word]] }) => first(word) === first(spelling) && slip(word));
-      for (const words of known.flatMap(({ meant }) => meant)) say(close, words);
-      const found = distance ? terms.filter(slip) : [];
+      for (const phrase of known.flatMap(({ meant }) => meant)) say(close, phrase);
+      const found = distance ? near.filter(slip) : [];
       for (const term of found) raise(close.terms, term, CLOSE.typo / distance);
       if (known.length || found.length) return;
     }
@@ -176,13 +175,13 @@ export class Verzeichnis {
 }
 
 /** Other words for the same: one word by its terms, several words as a phrase. */
-function say(close, words) {
-  if (words.length > 1) close.phrases.push(words.map(terms));
-  else for (const term of terms(words[0])) raise(close.terms, term, CLOSE.synonym);
+function say(close, phrase) {
+  if (phrase.length > 1) close.phrases.push(phrase.map(terms));
+  else for (const term of terms(phrase[0])) raise(close.terms, term, CLOSE.synonym);
 }
 
-function raise(weights, term, weight) {
-  if ((weights.get(term) ?? 0) < weight) weights.set(term, weight);
+function raise(scores, key, score) {
+  if ((scores.get(key) ?? 0) < score) scores.set(key, score);
 }
 
 /** Worth of a page: the best find of each word, and once more the best section, above all with the words side by side. */
@@ -199,5 +198,5 @@ function neighbours({ title, text }, close) {
   if (close.length < 2) return 0;
   const said = words(`${title} ${text}`).map(({ word }) => terms(word));
   const is = (at, i) => said[at]?.some((term) => close[i].terms.has(term));
-  return close.filter((_, i) => i && said.some((_, at) => is(at, i - 1) && is(at + 1, i))).length;
+  return close.filter((_, i) => i && said.some((_word, at) => is(at, i - 1) && is(at + 1, i))).length;
 }

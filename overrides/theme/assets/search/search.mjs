@@ -1,5 +1,6 @@
 // The search field of every page. Until someone uses it, nothing but this file is loaded.
 
+const others = (count) => (count ? `. Zu den übrigen Wörtern: ${count > 1 ? `${count} Seiten` : "1 Seite"}` : "");
 const TEXT = {
   empty: "Suchbegriff eingeben",
   loading: "Suche wird geladen …",
@@ -7,15 +8,19 @@ const TEXT = {
   one: "1 Seite gefunden",
   many: (count) => `${count} Seiten gefunden`,
   missing: (norms, count) =>
-    `${norms.join(" und ")} ${norms.length > 1 ? "kommen" : "kommt"} auf diesen Seiten nicht vor` +
-    (count ? `. Zu den übrigen Wörtern: ${count > 1 ? `${count} Seiten` : "1 Seite"}` : ""),
+    `${norms.join(" und ")} ${norms.length > 1 ? "kommen" : "kommt"} auf diesen Seiten nicht vor${others(count)}`,
   broken: "Die Suche lässt sich gerade nicht laden.",
 };
 const ROOT = new URL("../../", import.meta.url);
 const box = document.querySelector("[data-suche]");
 const toggle = document.getElementById("__search");
-const parts = ["form", "input", "[role=region]", "[role=status]", "[data-nichts]", "ol"];
-const [form, field, output, status, help, list] = parts.map((one) => box.querySelector(one));
+const form = box.querySelector("form");
+const field = box.querySelector("[name=q]");
+const output = box.querySelector("[role=region]");
+const status = box.querySelector("[role=status]");
+const help = box.querySelector("[data-nichts]");
+const list = box.querySelector(".md-search-result__list");
+/** @type {Worker | undefined} */
 let worker;
 let asked = 0;
 let answered = 0;
@@ -27,7 +32,7 @@ function start() {
   if (worker) return;
   worker = new Worker(new URL("worker.mjs", import.meta.url), { type: "module" });
   worker.addEventListener("message", ({ data }) => data.number === asked && answer(data));
-  worker.addEventListener("error", () => answer({ error: true }));
+  worker.addEventListener("error", () => answer({ query: "", error: "no worker" }));
 }
 
 function ask() {
@@ -36,18 +41,18 @@ function ask() {
   start();
   shown = query;
   if (query && !list.children.length) status.textContent = TEXT.loading;
-  worker.postMessage({ number: ++asked, query });
+  worker?.postMessage({ number: ++asked, query });
 }
 
-function answer({ query, count, missing = [], pages = [], error }) {
+function answer({ query, count = 0, missing = [], pages = [], error = "" }) {
   answered = asked;
   list.replaceChildren(...pages.map(item));
-  help.hidden = !query || Boolean(error) || count > 0;
-  list.dataset.anfrage = query ?? "";
+  help.hidden = !query || error !== "" || count > 0;
+  list.dataset.anfrage = query;
   output.scrollTop = 0;
   output.tabIndex = pages.length ? 0 : -1;
-  if (error) return fail();
-  if (!query) status.textContent = TEXT.empty;
+  if (error) fail();
+  else if (!query) status.textContent = TEXT.empty;
   else if (missing.length) status.textContent = TEXT.missing(missing, count);
   else status.textContent = count > 1 ? TEXT.many(count) : count ? TEXT.one : TEXT.none(query);
   if (hurried) follow();
@@ -62,7 +67,7 @@ function follow() {
 /** The next letter tries again. */
 function fail() {
   status.textContent = TEXT.broken;
-  worker.terminate();
+  worker?.terminate();
   worker = undefined;
   shown = "";
   hurried = false;
@@ -73,17 +78,17 @@ function item({ address, area, title, hits, terms }) {
   const row = document.createElement("li");
   row.className = "md-search-result__item";
   const top = hits.find(({ anchor }) => !anchor);
-  const page = link(address, "", terms, "treffer-seite", title, top?.excerpt);
+  const page = link(address, "", terms, "treffer-seite", title, top?.excerpt ?? []);
   if (area) page.prepend(part("span", "treffer-bereich", area));
   const rest = hits.filter((hit) => hit !== top);
   row.append(page, ...rest.map((hit) => section(address, hit, terms)));
-  row.children[hits[0] === top ? 0 : 1].dataset.beste = "";
+  (hits[0] === top ? page : row.children[1]).setAttribute("data-beste", "");
   return row;
 }
 
 function section(address, { anchor, marks, title, excerpt }, terms) {
   const there = link(address, anchor, terms, "treffer-abschnitt", title, excerpt);
-  for (const mark of [...marks].reverse()) there.firstElementChild.prepend(part("span", "treffer-nummer", mark), " ");
+  for (const mark of [...marks].reverse()) there.firstElementChild?.prepend(part("span", "treffer-nummer", mark), " ");
   return there;
 }
 
@@ -93,9 +98,9 @@ function link(address, anchor, terms, className, title, excerpt) {
   target.hash = anchor;
   const there = document.createElement("a");
   there.className = "md-search-result__link";
-  there.href = target;
+  there.href = target.href;
   there.append(marked("span", className, title));
-  if (excerpt?.length) there.append(" ", marked("span", "treffer-text", excerpt));
+  if (excerpt.length) there.append(" ", marked("span", "treffer-text", excerpt));
   return there;
 }
 
@@ -106,14 +111,15 @@ function part(tag, className, text) {
   return element;
 }
 
-function marked(tag, className, parts) {
+function marked(tag, className, pieces) {
   const element = part(tag, className, "");
-  element.append(...parts.map(([text, found]) => (found ? part("mark", "treffer-wort", text) : text)));
+  element.append(...pieces.map(([text, found]) => (found ? part("mark", "treffer-wort", text) : text)));
   return element;
 }
 
 /** Up and down lead through the field and all results, Enter in the field to the best one. */
 function onKey(event) {
+  /** @type {HTMLElement[]} */
   const stops = [field, ...list.querySelectorAll("a")];
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (event.key === "ArrowDown" && event.target === field && !toggle.checked) {
@@ -121,7 +127,7 @@ function onKey(event) {
     open();
   } else if (step && toggle.checked) {
     event.preventDefault();
-    stops[(stops.indexOf(document.activeElement) + step + stops.length) % stops.length].focus();
+    stops[(stops.findIndex((one) => one === document.activeElement) + step + stops.length) % stops.length].focus();
   } else if (event.key === "Enter" && event.target === field) {
     event.preventDefault();
     open();
@@ -140,13 +146,18 @@ field.addEventListener("input", () => {
   ask();
 });
 toggle.addEventListener("change", () => {
-  if (toggle.checked) return start();
+  if (toggle.checked) {
+    start();
+    return;
+  }
   hurried = false;
   if (list.contains(document.activeElement)) field.focus();
 });
 box.addEventListener("keydown", onKey);
-box.addEventListener("click", ({ target }) => target.closest("a") && open(false));
-box.addEventListener("focusout", ({ relatedTarget }) => relatedTarget && !box.contains(relatedTarget) && open(false));
+box.addEventListener("click", ({ target }) => /** @type {Element} */ (target).closest("a") && open(false));
+box.addEventListener("focusout", ({ relatedTarget }) => {
+  if (relatedTarget instanceof Node && !box.contains(relatedTarget)) open(false);
+});
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("reset", () => {
   hurried = false;
@@ -154,9 +165,9 @@ form.addEventListener("reset", () => {
   setTimeout(ask);
 });
 
-const { searchParams } = new URL(location);
+const { searchParams } = new URL(location.href);
 if (searchParams.has("q")) {
-  field.value = searchParams.get("q");
+  field.value = searchParams.get("q") ?? "";
   field.focus();
   open();
   ask();

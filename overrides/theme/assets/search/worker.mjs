@@ -1,6 +1,6 @@
 // Searches beside the page: gets queries, answers with pages, sections and what to show of them.
 import { terms, words } from "./german.mjs";
-import { Verzeichnis } from "./index.mjs";
+import { SearchIndex } from "./index.mjs";
 
 const PAGES = 20;
 const SECTIONS = 3;
@@ -11,7 +11,7 @@ const ready = fetch(new URL("index.json", import.meta.url), { cache: "no-cache" 
     if (!answer.ok) throw new Error(`index.json: ${answer.status}`);
     return answer.json();
   })
-  .then((data) => new Verzeichnis(data));
+  .then((data) => new SearchIndex(data));
 
 addEventListener("message", async ({ data: { number, query } }) => {
   try {

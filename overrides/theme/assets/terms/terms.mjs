@@ -6,20 +6,21 @@ const GAP = 6; // distance to the term
 const HOVER_MS = 150; // a pointer passing by opens nothing
 const LEAVE_MS = 300; // time to move the pointer from the term into the explanation
 
-let open = null; // { link, box, line, tapped }
+/** @type {{ link: HTMLAnchorElement, box: HTMLElement, line: number, tapped: boolean } | null} */
+let open = null;
 let timer = 0;
 
-const boxOf = (link) => document.getElementById(link.getAttribute("aria-describedby"))?.parentElement;
+const boxOf = (link) => document.getElementById(String(link.getAttribute("aria-describedby")))?.parentElement;
 
 // On touch, the explanation offers what a click does elsewhere.
 const toGlossary = document.createElement("span");
 toGlossary.className = "begriff-weg";
-toGlossary.innerHTML = "<a>Zum Glossar</a>";
+const glossaryLink = toGlossary.appendChild(document.createElement("a"));
+glossaryLink.textContent = "Zum Glossar";
 
 const clamp = (value, low, high) => Math.max(low, Math.min(value, high));
 
-function place() {
-  const { link, box, line } = open;
+function place({ link, box, line }) {
   const lines = link.getClientRects();
   const term = lines[Math.min(line, lines.length - 1)];
   const { clientWidth, clientHeight } = document.documentElement;
@@ -34,15 +35,15 @@ function place() {
 function show(link, { line = 0, tapped = false } = {}) {
   clearTimeout(timer);
   const box = boxOf(link);
-  if (!box || (open?.link === link && open.tapped >= tapped)) return;
+  if (!box || (open && open.link === link && open.tapped >= tapped)) return;
   hide();
   open = { link, box, line, tapped };
   if (tapped) {
-    toGlossary.firstChild.href = link.href;
+    glossaryLink.href = link.href;
     box.append(toGlossary);
   }
   box.hidden = false;
-  place();
+  place(open);
 }
 
 function hide() {
@@ -64,7 +65,9 @@ const leave = ({ pointerType }) => {
 };
 const lineAt = (link, y) => Math.max(0, [...link.getClientRects()].findIndex(({ top, bottom }) => top <= y && y <= bottom));
 
-for (const link of document.querySelectorAll("a.begriff[aria-describedby]")) {
+/** @type {NodeListOf<HTMLAnchorElement>} */
+const mentions = document.querySelectorAll("a.begriff[aria-describedby]");
+for (const link of mentions) {
   let touched = false;
   link.addEventListener("pointerenter", ({ pointerType, clientY }) => {
     if (pointerType === "mouse") later(() => show(link, { line: lineAt(link, clientY) }), HOVER_MS);
@@ -90,10 +93,10 @@ for (const text of document.querySelectorAll(".begriff-hinweis")) {
 }
 
 document.addEventListener("pointerdown", ({ target }) => {
-  if (open && !open.box.contains(target) && !open.link.contains(target)) hide();
+  if (open && target instanceof Node && !open.box.contains(target) && !open.link.contains(target)) hide();
 });
 document.addEventListener("keydown", ({ key }) => key === "Escape" && hide());
 window.addEventListener("pagehide", hide);
 for (const event of ["scroll", "resize"]) {
-  window.addEventListener(event, () => open && place(), { capture: true, passive: true });
+  window.addEventListener(event, () => open && place(open), { capture: true, passive: true });
 }

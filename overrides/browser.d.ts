@@ -1,0 +1,42 @@
+// What the templates promise to the scripts: elements that a script looks for by these selectors are there, and of this kind.
+
+type Attribute = `[${"aria" | "data" | "role"}${string}]`;
+/** What Python answers: calc/seite.py. */
+interface Answer {
+  html: string;
+  text: string;
+  termine: string[];
+  checkliste: string | null;
+  fehler?: { feld: string | null; text: string }[];
+}
+
+type Field = HTMLInputElement & HTMLSelectElement;
+
+interface ParentNode {
+  querySelector(selectors: `form${string}`): HTMLFormElement;
+  querySelector(selectors: "[name=q]"): HTMLInputElement;
+  querySelector(selectors: `[name=${string}]${string}`): HTMLInputElement | null;
+  querySelector(selectors: Attribute | `.${string}`): HTMLElement;
+  querySelectorAll(selectors: `${string}input` | "input, select"): NodeListOf<Field>;
+  querySelectorAll(selectors: `a[${string}`): NodeListOf<HTMLAnchorElement>;
+  querySelectorAll(selectors: `${string}[data-${string}]` | `.${string}`): NodeListOf<HTMLElement>;
+}
+
+interface Navigator {
+  readonly connection?: { saveData: boolean };
+}
+
+interface Document {
+  getElementById(id: "__search" | "__drawer"): HTMLInputElement;
+  getElementById(id: string): HTMLElement;
+}
+
+interface Element {
+  closest(selectors: string): HTMLElement | null;
+  matches(selectors: string): boolean;
+}
+
+/** Made from @orama/stemmers when the site is finished. */
+declare module "*/stemmer.mjs" {
+  export function stemmer(word: string): string;
+}
