@@ -30,7 +30,7 @@ def zeilen(eingabe: Antwort, ergebnis: Antwort) -> list[str]:
         *(f"- {s['text']} | {s['datum'] or '–'} | {s['quelle']}" for s in ergebnis["schritte"]),
         *(f"{h['art']}: {h['text']} | {h['quelle']}" for h in ergebnis["hinweise"]),
         *(f"{t['datum']} {t['titel']} ({t['art']})" for t in ergebnis["termine"]),
-        *(f"§ {r['norm']} | {r['gueltig_ab']} | {r['geprueft_am']}" for r in ergebnis["rechtsstand"]),
+        *(f"§ {r['norm']} | {r['gueltig_ab']}" for r in ergebnis["rechtsstand"]),
     ]
 
 
