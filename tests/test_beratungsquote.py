@@ -22,7 +22,7 @@ from calc.form.fehler import UngueltigeEingabe
 from calc.form.runden import bruch, kaufmaennisch
 from calc.frage import pruefe, rechne
 from calc.rechner.beratungsquote import RECHNER
-from calc.rechner.beratungsquote.rechnung import BeratungsquoteErgebnis
+from calc.rechner.beratungsquote.antwort import BeratungsquoteErgebnis
 from calc.recht.parameter import parameter
 from calc.seite import antworte
 
@@ -99,7 +99,8 @@ def test_ueber_eine_aenderung_des_konzepts_hinweg_wird_nicht_gerechnet(
         groesse["fassung"][0] |= {"gueltig_ab": date(2000, 1, 1), "geprueft_am": date(2026, 8, 19)}
     daten[name]["fassung"].append(daten[name]["fassung"][0] | {"gueltig_ab": date(2026, 12, 1), "wert": 40})
     monkeypatch.setattr("calc.recht.parameter.lade", lambda _: daten)
-    monkeypatch.setattr("calc.rechner.beratungsquote.eingabe.parameter", unwrap(parameter))
+    monkeypatch.setattr("calc.recht.parameter.parameter", unwrap(parameter))
+    monkeypatch.setattr("calc.rechner.beratungsquote.zahlen.parameter", unwrap(parameter))
     davor = {"von": "2026-11-30", "bis": "2026-11-30", "wochenstunden": 39}
     danach = {"von": "2026-12-01", "bis": "2026-12-01", "wochenstunden": 39}
     eins, zwei = _rechne(davor), _rechne(danach)

@@ -19,7 +19,7 @@ from calc.ausgabe.checkliste import felder
 from calc.frage import pruefe, rechne
 from calc.rechner import RECHNER_TITEL, hole
 from calc.seite import FORMEN, Form, antworte
-from calc.zeit.kalender import FEIERTAGE
+from calc.zeit.kalender import HAMBURGER_FEIERTAGE
 from overrides.authoring import checklist as checkliste
 from tests.test_ausgabe import EINGABEN
 
@@ -71,7 +71,7 @@ def test_erinnert_wird_am_arbeitstag_davor_um_acht(name: str) -> None:
         tag = ereignis["DTSTART"].dt
         # Counted back day by day, without the function that the calendar file uses.
         davor = tag - timedelta(days=1)
-        while davor.weekday() > 4 or davor in FEIERTAGE or (davor.month, davor.day) in {(12, 24), (12, 31)}:
+        while davor.weekday() > 4 or davor in HAMBURGER_FEIERTAGE or (davor.month, davor.day) in {(12, 24), (12, 31)}:
             davor -= timedelta(days=1)
         assert erinnerung["TRIGGER"].dt == davor - tag + timedelta(hours=8)
         assert erinnerung["ACTION"] == "DISPLAY"

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from calc.zeit.kalender import (
     ERSTER_TAG,
-    FEIERTAGE,
+    HAMBURGER_FEIERTAGE,
     LETZTER_TAG,
     TABELLE_BIS,
     TABELLE_VON,
@@ -35,12 +35,12 @@ MITTE = st.dates(date(2005, 1, 1), date(2094, 12, 31))
 
 @pytest.mark.parametrize("jahr", JAHRE)
 def test_feiertage_wie_im_paket_holidays(jahr: int) -> None:
-    tabelle = {tag: name for tag, name in FEIERTAGE.items() if tag.year == jahr}
+    tabelle = {tag: name for tag, name in HAMBURGER_FEIERTAGE.items() if tag.year == jahr}
     assert tabelle == {tag: name for tag, name in HAMBURG.items() if tag.year == jahr}
 
 
 def test_die_tabelle_ist_gelesen_wie_geschrieben() -> None:
-    assert _lies_feiertage() == FEIERTAGE
+    assert _lies_feiertage() == HAMBURGER_FEIERTAGE
 
 
 def test_die_tabelle_ist_die_zuletzt_geschriebene() -> None:
@@ -49,11 +49,11 @@ def test_die_tabelle_ist_die_zuletzt_geschriebene() -> None:
 
 def test_die_tabelle_reicht_an_beiden_enden_ein_jahr_weiter_als_die_eingaben() -> None:
     assert (TABELLE_VON.year, TABELLE_BIS.year) == (ERSTER_TAG.year - 1, LETZTER_TAG.year + 1)
-    assert {tag.year for tag in FEIERTAGE} == set(JAHRE)
+    assert {tag.year for tag in HAMBURGER_FEIERTAGE} == set(JAHRE)
 
 
 def test_reformationstag_einmalig_2017_und_seit_2018() -> None:
-    mit = [jahr for jahr in JAHRE if date(jahr, 10, 31) in FEIERTAGE]
+    mit = [jahr for jahr in JAHRE if date(jahr, 10, 31) in HAMBURGER_FEIERTAGE]
     assert mit == list(range(2017, 2101))
 
 

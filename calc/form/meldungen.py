@@ -44,12 +44,13 @@ def zu_fehlern(modell: type[BaseModel], einzelheiten: list[ErrorDetails]) -> tup
         modell: das Modell der Eingabe.
         einzelheiten: was pydantic beanstandet.
     """
-    # A list whose entries are all wrong is also reported as too short; one message is enough.
+    # One message is enough: a list whose entries are all wrong is also reported as too short, and a default that comes
+    # from a wrong field as missing.
     mit_stelle = {e["loc"][0] for e in einzelheiten if len(e["loc"]) > 1}
     return tuple(
         Fehler(".".join(map(str, e["loc"])) or None, _text(modell, e))
         for e in einzelheiten
-        if not (e["type"] == "too_short" and e["loc"][0] in mit_stelle)
+        if e["type"] != "default_factory_not_called" and not (e["type"] == "too_short" and e["loc"][0] in mit_stelle)
     )
 
 

@@ -44,6 +44,7 @@ def feld(
     hinweis: str,
     *,
     vorgabe: Any = ...,
+    vorgabe_aus: Callable[[dict[str, Any]], Any] | None = None,
     gruppe: str | None = None,
     sichtbar_wenn: dict[str, list[str] | bool] | None = None,
     heute: bool | None = None,
@@ -56,6 +57,7 @@ def feld(
         titel: Beschriftung.
         hinweis: Was einzugeben ist, in einem Satz.
         vorgabe: Wert, wenn nichts angegeben ist; ohne Vorgabe ist das Feld Pflicht.
+        vorgabe_aus: macht die Vorgabe aus den Feldern davor, zum Beispiel aus dem Tag, dessen Recht gilt.
         gruppe: Überschrift, unter der das Formular das Feld zeigt.
         sichtbar_wenn: Das Feld erscheint nur, wenn ein anderes einen dieser Werte hat (`True`: irgendeinen).
         heute: Ob das Formular einen Knopf „Heute“ zeigt; ohne Angabe nur, wenn das Feld immer sichtbar ist.
@@ -70,7 +72,7 @@ def feld(
         "x-zeitraum": zeitraum_bis,
     }
     return Field(
-        vorgabe,
+        **{"default_factory": vorgabe_aus} if vorgabe_aus else {"default": vorgabe},
         title=titel,
         description=hinweis,
         json_schema_extra={name: wert for name, wert in extra.items() if wert is not None},
@@ -182,6 +184,7 @@ class Rechner:
         regel: macht aus der Eingabe den Fall: alles, was sich aus ihr ergibt, ohne einen Satz.
         antwort: macht aus Eingabe und Fall das Ergebnis; sie rechnet nichts und schlägt nichts nach.
         rechtstag: Feld mit dem Tag, dessen Recht gilt, wenn die Antwort für eine Norm keinen anderen nennt.
+        vorgaben: was ein leeres Formular an einem Tag vorschlägt, soweit es vom Recht dieses Tages abhängt.
     """
 
     eingabe: type[EingabeModell]
@@ -189,8 +192,16 @@ class Rechner:
     regel: Callable[[Any], Any]
     antwort: Callable[[Any, Any], Ergebnis]
     rechtstag: str
+    vorgaben: Callable[[date], Mapping[str, Any]] = lambda _: {}
 
     @cached_property
     def schreiber(self) -> TypeAdapter[Ergebnis]:
         """Schreibt ein Ergebnis als JSON und kennt dessen JSON-Schema."""
         return TypeAdapter(self.ergebnis)
+
+    def formular(self, tag: date) -> dict[str, Any]:
+        """Das JSON-Schema der Eingabe mit den Vorgaben eines Tages."""
+        schema = self.eingabe.model_json_schema()
+        for name, wert in self.vorgaben(tag).items():
+            schema["properties"][name]["default"] = wert
+        return schema

@@ -32,7 +32,7 @@ def _lies_feiertage() -> dict[date, str]:
     return {date.fromisoformat(tag): name for tag, _, name in (zeile.partition(";") for zeile in zeilen)}
 
 
-FEIERTAGE: Mapping[date, str] = MappingProxyType(_lies_feiertage())
+HAMBURGER_FEIERTAGE: Mapping[date, str] = MappingProxyType(_lies_feiertage())
 """Alle gesetzlichen Feiertage in Hamburg von 1999 bis 2100, nach geltendem Recht fortgeschrieben."""
 
 
@@ -49,7 +49,7 @@ def im_kalender(tag: date) -> date:
 
 def ist_werktag(tag: date) -> bool:
     """Ob `tag` weder Wochenende noch Feiertag ist; nur das zählt für gesetzliche Fristen (§ 26 Abs. 3 SGB X)."""
-    return tag.weekday() < 5 and tag not in FEIERTAGE
+    return tag.weekday() < 5 and tag not in HAMBURGER_FEIERTAGE
 
 
 def ist_arbeitstag(tag: date, *, dienstfrei: bool = True) -> bool:
@@ -64,7 +64,7 @@ def ist_arbeitstag(tag: date, *, dienstfrei: bool = True) -> bool:
 
 def grund_kein_arbeitstag(tag: date) -> str:
     """Warum ein Tag kein Arbeitstag ist: Name des Feiertags, sonst „Wochenende“, sonst „dienstfrei“."""
-    return FEIERTAGE.get(tag) or ("Wochenende" if tag.weekday() >= 5 else "dienstfrei")
+    return HAMBURGER_FEIERTAGE.get(tag) or ("Wochenende" if tag.weekday() >= 5 else "dienstfrei")
 
 
 def naechster_werktag(tag: date) -> date:

@@ -23,6 +23,7 @@ from calc.seite import antworte
 from overrides.authoring import values as werte
 from overrides.authoring.fields import field_groups, read_fields
 from overrides.authoring.template import BASE, template
+from overrides.day import build_day
 from overrides.paths import CACHE
 
 MANIFEST = CACHE / "runtime/manifest.json"
@@ -72,7 +73,7 @@ def render(name: str, example: werte.Values, start: str, manifest: dict[str, Any
     answer = json.loads(antworte(name, json.dumps(example), BASE))
     if "fehler" in answer:
         raise SuperFencesException(f"rechner {name}: das Beispiel ist ungültig: {answer['fehler']}")
-    fields = read_fields(hole(name).eingabe.model_json_schema())
+    fields = read_fields(hole(name).formular(build_day()))
     return template("calculator.html").render(
         name=name,
         title=RECHNER_TITEL[name],

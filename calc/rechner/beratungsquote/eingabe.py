@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Annotated
 
 from pydantic import Field
@@ -12,15 +11,12 @@ from calc.form import meldungen
 from calc.form.fehler import Fehler
 from calc.form.modelle import EingabeModell, Tag, auswahl, feld
 from calc.form.sprache import WOCHENTAGE, kurz
-from calc.recht.parameter import Fassung, parameter
+from calc.rechner.beratungsquote.zahlen import aenderungen, vollzeitstunden
 
 HOECHSTENS_TAGE = 366
 HOECHSTENS_GESPRAECHE = 99_999
 STUNDEN_DER_WOCHE = 168
-VOLLZEIT_STUNDEN: int = parameter("beratungsquote", "vollzeitstunden").am(date.max).wert
-"""Was das Formular anbietet; gerechnet wird immer mit der Eingabe."""
 MONTAG_BIS_FREITAG = (0, 1, 2, 3, 4)
-GROESSEN = ("gespraeche_je_woche", "anteil_beratung", "anteil_praesenz")
 
 # Not a Literal: that would take true for 1.
 WochentagWahl = Annotated[int, Field(ge=0, le=6), auswahl(dict(enumerate(WOCHENTAGE)))]
@@ -47,7 +43,7 @@ class BeratungsquoteEingabe(EingabeModell):
     vollzeitstunden: float = feld(
         "Wochenstunden in Vollzeit",
         "Arbeitszeit einer Vollzeitstelle je Woche.",
-        vorgabe=VOLLZEIT_STUNDEN,
+        vorgabe_aus=lambda angaben: vollzeitstunden(angaben["von"]),
         gt=0,
         le=STUNDEN_DER_WOCHE,
     )
@@ -87,10 +83,6 @@ class BeratungsquoteEingabe(EingabeModell):
         """Die gewählten Wochentage, jeder einmal, Montag ist 0."""
         return tuple(sorted(set(self.wochentage)))
 
-    def vorgabe(self, name: str) -> Fassung:
-        """Die Zahl des Konzepts, die am ersten Tag des Zeitraums gilt."""
-        return parameter("beratungsquote", name).am(self.von)
-
     def widersprueche(self) -> Iterator[Fehler]:
         """Zeitraum verkehrt oder zu lang, Abwesenheit außerhalb, ein Teil größer als das Ganze."""
         tage = (self.bis - self.von).days + 1
@@ -98,8 +90,8 @@ class BeratungsquoteEingabe(EingabeModell):
             yield meldungen.ende_vor_beginn("bis", self.bis, self.von)
         elif tage > HOECHSTENS_TAGE:
             yield meldungen.zeitraum_zu_lang("bis", tage, HOECHSTENS_TAGE)
-        else:
-            yield from self._zahl_aendert_sich()
+        elif neue := list(aenderungen(self.von, self.bis)):  # the concept does not say how to count across
+            yield meldungen.zeitraum_ueber_aenderung("bis", min(neue))
         if self.wochenstunden > self.vollzeitstunden:
             yield meldungen.mehr_als("wochenstunden", self.vollzeitstunden, "Wochenstunden in Vollzeit")
         for nummer, abwesenheit in enumerate(self.abwesenheiten):
@@ -112,9 +104,3 @@ class BeratungsquoteEingabe(EingabeModell):
                 yield meldungen.nicht_im_zeitraum(f"{stelle}.von", self.von, self.bis)
         if self.davon_praesenz > self.gefuehrt:
             yield meldungen.mehr_als("davon_praesenz", self.gefuehrt, "Geführte Gespräche")
-
-    def _zahl_aendert_sich(self) -> Iterator[Fehler]:
-        """Ein Zeitraum über eine Änderung des Konzepts hinweg wird nicht gerechnet: Das Konzept sagt nicht, wie."""
-        neue = max(parameter("beratungsquote", name).am(self.bis).gueltig_ab for name in GROESSEN)
-        if neue > self.von:
-            yield meldungen.zeitraum_ueber_aenderung("bis", neue)

@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator
 
 from calc import recht
 from calc.form.modelle import Hinweis, Schritt
 from calc.form.runden import kaufmaennisch
 from calc.form.sprache import WOCHENTAGE, aufzaehlung, dezimal, kurz
 from calc.rechner.beratungsquote.eingabe import BeratungsquoteEingabe
-from calc.rechner.beratungsquote.soll import Soll
+from calc.rechner.beratungsquote.regel import Fall
 
 WELCHER_WERT_GILT = "Ob Feiertage, dienstfreie Tage und Abwesenheit das Soll mindern, sagt das Konzept nicht."
 WIE_ZU_RUNDEN_IST = "Wie zu runden und auf die Tage zu verteilen ist, sagt das Konzept nicht."
 SO_GERUNDET = "Hier zählt jeder gewählte Tag gleich viel; aufgerundet wird einmal, am Ende."
 
 
-def schritte(eingabe: BeratungsquoteEingabe, ziel: Soll, ausfaelle: Sequence[tuple[date, str]]) -> Iterator[Schritt]:
-    """Der Rechenweg.
-
-    Args:
-        eingabe: womit gerechnet wurde.
-        ziel: das Soll.
-        ausfaelle: geplante Tage, die als Feiertag oder dienstfrei ausfallen, mit dem Grund.
-    """
-    vollzeit = eingabe.vorgabe("gespraeche_je_woche").wert
+def schritte(eingabe: BeratungsquoteEingabe, fall: Fall) -> Iterator[Schritt]:
+    """Der Rechenweg."""
+    ziel, vollzeit = fall.soll, fall.zahlen.gespraeche_je_woche
     eigene, volle = dezimal(eingabe.wochenstunden), dezimal(eingabe.vollzeitstunden)
     yield Schritt(f"In Vollzeit sind es regelhaft mindestens {vollzeit} Gespräche je Arbeitswoche.", None, "E1")
     if eingabe.wochenstunden < eingabe.vollzeitstunden:
@@ -36,9 +29,9 @@ def schritte(eingabe: BeratungsquoteEingabe, ziel: Soll, ausfaelle: Sequence[tup
     tage = eingabe.tage_je_woche
     namen = aufzaehlung(WOCHENTAGE[tag][:2] for tag in tage)
     yield Schritt(f"Geplant sind im Zeitraum {_tage(ziel.geplant)} ({namen}).", None, "E1")
-    for tag, grund in ausfaelle:
+    for tag, grund in fall.ausfaelle:
         yield Schritt(f"Fällt aus: {grund}.", tag, recht.FEIERTAGE)
-    if abwesend := ziel.geplant - len(ausfaelle) - ziel.anwesend:
+    if abwesend := ziel.geplant - len(fall.ausfaelle) - ziel.anwesend:
         yield Schritt(f"Wegen Abwesenheit fallen außerdem aus: {_tage(abwesend)}.", None, "E1")
     for art, anzahl, gerundet in (
         ("mit Abzug", ziel.anwesend, ziel.gespraeche),
@@ -47,25 +40,25 @@ def schritte(eingabe: BeratungsquoteEingabe, ziel: Soll, ausfaelle: Sequence[tup
         exakt = dezimal(kaufmaennisch(ziel.je_tag * anzahl, 2), 2)
         rechnung = f"{vollzeit} × {eigene} / {volle} × {anzahl} / {len(tage)} = {exakt}"
         yield Schritt(f"Soll {art}: {rechnung}, aufgerundet {gerundet}.", None, "E1")
-    anteil = eingabe.vorgabe("anteil_praesenz").wert
+    anteil = fall.zahlen.anteil_praesenz
     yield Schritt(f"In Präsenz: {anteil} % von {ziel.gespraeche}, aufgerundet {ziel.praesenz}.", None, "E5")
     minuten = dezimal(ziel.minuten_je_gespraech, 1)
-    beratung = eingabe.vorgabe("anteil_beratung").wert
+    beratung = fall.zahlen.anteil_beratung
     text = f"Für Beratung sind rund {beratung} % der Arbeitszeit gebunden: {minuten} Minuten je Gespräch."
     yield Schritt(text, None, "E4")
 
 
-def hinweise(eingabe: BeratungsquoteEingabe, ziel: Soll) -> Iterator[Hinweis]:
+def hinweise(eingabe: BeratungsquoteEingabe, fall: Fall) -> Iterator[Hinweis]:
     """Was das Konzept offenlässt und was der Rechner annimmt."""
+    ziel = fall.soll
     if ziel.gespraeche != ziel.ohne_abzug:
         text = f"{WELCHER_WERT_GILT} Mit Abzug sind es {ziel.gespraeche}, ohne Abzug {ziel.ohne_abzug} Gespräche."
         yield Hinweis("warnung", text, "E1")
     else:
         text = f"{WELCHER_WERT_GILT} Hier führt beides zum selben Soll."
         yield Hinweis("info", text, "E1")
-    if eingabe.von < recht.beginn(recht.KONZEPT):
-        sachstand = kurz(recht.beginn(recht.KONZEPT))
-        text = f"Das Konzept hat den Sachstand {sachstand}. Ob seine Zahlen davor galten, sagt es nicht."
+    if fall.sachstand:
+        text = f"Das Konzept hat den Sachstand {kurz(fall.sachstand)}. Ob seine Zahlen davor galten, sagt es nicht."
         yield Hinweis("warnung", text, "A1")
     if any(a.von < eingabe.von or a.bis > eingabe.bis for a in eingabe.abwesenheiten):
         text = "Eine Abwesenheit reicht über den Zeitraum hinaus. Gezählt sind nur ihre Tage im Zeitraum."

@@ -8,6 +8,7 @@ from math import ceil
 
 from calc.form.runden import bruch, kaufmaennisch
 from calc.rechner.beratungsquote.eingabe import BeratungsquoteEingabe
+from calc.rechner.beratungsquote.zahlen import Zahlen
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +36,21 @@ class Soll:
     minuten_je_gespraech: float
 
 
-def gespraeche_je_woche(eingabe: BeratungsquoteEingabe) -> Fraction:
-    """Das Soll einer vollen Woche: die Zahl für Vollzeit, in Teilzeit anteilig (E1, E2)."""
-    vollzeit: int = eingabe.vorgabe("gespraeche_je_woche").wert
-    return vollzeit * bruch(eingabe.wochenstunden) / bruch(eingabe.vollzeitstunden)
-
-
-def soll(eingabe: BeratungsquoteEingabe, geplant: int, anwesend: int) -> Soll:
+def soll(eingabe: BeratungsquoteEingabe, gelten: Zahlen, geplant: int, anwesend: int) -> Soll:
     """Berechnet das Soll eines Zeitraums.
 
     Args:
         eingabe: Arbeitszeit und Wochentage.
+        gelten: die Zahlen des Konzepts.
         geplant: geplante Tage im ganzen Zeitraum.
         anwesend: anwesende Tage im ganzen Zeitraum.
 
     Rechtsgrundlage: E1, E2, E4, E5 des Konzepts.
     """
-    je_woche = gespraeche_je_woche(eingabe)
+    je_woche = gelten.gespraeche_je_woche * bruch(eingabe.wochenstunden) / bruch(eingabe.vollzeitstunden)
     je_tag = je_woche / len(eingabe.tage_je_woche)
     gespraeche = ceil(je_tag * anwesend)
-    beratung = 60 * bruch(eingabe.wochenstunden) * _anteil(eingabe, "anteil_beratung")
+    beratung = 60 * bruch(eingabe.wochenstunden) * Fraction(gelten.anteil_beratung, 100)
     return Soll(
         geplant=geplant,
         anwesend=anwesend,
@@ -62,10 +58,6 @@ def soll(eingabe: BeratungsquoteEingabe, geplant: int, anwesend: int) -> Soll:
         je_tag=je_tag,
         gespraeche=gespraeche,
         ohne_abzug=ceil(je_tag * geplant),
-        praesenz=ceil(gespraeche * _anteil(eingabe, "anteil_praesenz")),
+        praesenz=ceil(gespraeche * Fraction(gelten.anteil_praesenz, 100)),
         minuten_je_gespraech=kaufmaennisch(beratung / je_woche, 1),
     )
-
-
-def _anteil(eingabe: BeratungsquoteEingabe, name: str) -> Fraction:
-    return Fraction(eingabe.vorgabe(name).wert, 100)

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from calc.rechner.beratungsquote.eingabe import BeratungsquoteEingabe
-from calc.zeit.kalender import DIENSTFREI, ERSTER_TAG, FEIERTAGE, LETZTER_TAG
+from calc.zeit.kalender import DIENSTFREI, ERSTER_TAG, HAMBURGER_FEIERTAGE, LETZTER_TAG
 
 # Days are ordinals here: a year has 366 of them, and the command line must get through thousands of years a second.
 
@@ -43,7 +43,7 @@ def _name(montag: int) -> str:
 def _freie_tage(dienstfrei: bool) -> tuple[int, ...]:
     jahre = range(ERSTER_TAG.year, LETZTER_TAG.year + 1)
     dezember = [date(jahr, monat, tag) for jahr in jahre for monat, tag in DIENSTFREI] if dienstfrei else []
-    return tuple(sorted(tag.toordinal() for tag in (*FEIERTAGE, *dezember)))
+    return tuple(sorted(tag.toordinal() for tag in (*HAMBURGER_FEIERTAGE, *dezember)))
 
 
 def _wochentag(tag: int) -> int:
@@ -60,7 +60,7 @@ def _ausfaelle(eingabe: BeratungsquoteEingabe) -> list[int]:
 def ausfaelle(eingabe: BeratungsquoteEingabe) -> list[tuple[date, str]]:
     """Geplante Tage, die als Feiertag oder dienstfrei ausfallen, mit dem Grund."""
     tage = map(date.fromordinal, _ausfaelle(eingabe))
-    return [(tag, FEIERTAGE.get(tag, "dienstfrei")) for tag in tage]
+    return [(tag, HAMBURGER_FEIERTAGE.get(tag, "dienstfrei")) for tag in tage]
 
 
 def zaehle(eingabe: BeratungsquoteEingabe) -> list[Kalenderwoche]:

@@ -1,26 +1,15 @@
-"""Die Regel des Rechners „Beratungsquote“."""
+"""Was der Rechner „Beratungsquote“ antwortet."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 from calc import recht
-from calc.form.modelle import Ergebnis, Rechner, Termin
+from calc.form.modelle import Ergebnis, Termin
 from calc.form.runden import kaufmaennisch
 from calc.rechner.beratungsquote.eingabe import BeratungsquoteEingabe
 from calc.rechner.beratungsquote.hinweise import hinweise, schritte
-from calc.rechner.beratungsquote.soll import soll
-from calc.rechner.beratungsquote.wochen import ausfaelle, zaehle
-
-
-@dataclass(frozen=True, slots=True)
-class Woche:
-    """Anwesende Tage und Soll einer Kalenderwoche („2026-W47“)."""
-
-    woche: str
-    anwesend: int
-    soll_exakt: float
+from calc.rechner.beratungsquote.regel import Fall, Woche
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +24,10 @@ class BeratungsquoteErgebnis(Ergebnis):
         arbeitstage: anwesende Tage.
         minuten_je_gespraech: Beratungszeit einer vollen Woche, geteilt durch ihr Soll.
         offen: was zum Soll fehlt, nie negativ.
+        offen_je_tag: dasselbe je anwesendem Tag, auf eine Stelle; null ohne einen solchen.
         praesenz_offen: was zum Soll in Präsenz fehlt, nie negativ.
         praesenz_anteil: Prozent der geführten Gespräche; null, wenn keines geführt ist.
+        praesenz_ziel: so viel Prozent sollen es in der Regel sein.
     """
 
     soll_exakt: float
@@ -46,21 +37,16 @@ class BeratungsquoteErgebnis(Ergebnis):
     arbeitstage: int
     minuten_je_gespraech: float
     offen: int
+    offen_je_tag: float | None
     praesenz_offen: int
     praesenz_anteil: float | None
+    praesenz_ziel: int
     wochen: tuple[Woche, ...]
 
 
-def rechne(eingabe: BeratungsquoteEingabe) -> BeratungsquoteErgebnis:
-    """Berechnet das Soll eines Zeitraums und vergleicht es mit den geführten Gesprächen.
-
-    Ob Feiertage und Abwesenheit abzuziehen sind, sagt das Konzept nicht: Das Ergebnis nennt beide Werte.
-
-    Rechtsgrundlage: E1, E2, E4 bis E6 des Konzepts; Hamburger Feiertagsgesetz.
-    """
-    wochen = zaehle(eingabe)
-    ziel = soll(eingabe, sum(woche.geplant for woche in wochen), sum(woche.anwesend for woche in wochen))
-    soll_nach_tagen = [kaufmaennisch(ziel.je_tag * tage, 2) for tage in range(len(eingabe.tage_je_woche) + 1)]
+def antworte(eingabe: BeratungsquoteEingabe, fall: Fall) -> BeratungsquoteErgebnis:
+    """Erzählt, wie viele Gespräche es sein sollen und wie weit jemand ist."""
+    ziel = fall.soll
     return BeratungsquoteErgebnis(
         soll_exakt=kaufmaennisch(ziel.je_tag * ziel.anwesend, 2),
         soll=ziel.gespraeche,
@@ -68,24 +54,17 @@ def rechne(eingabe: BeratungsquoteEingabe) -> BeratungsquoteErgebnis:
         soll_praesenz=ziel.praesenz,
         arbeitstage=ziel.anwesend,
         minuten_je_gespraech=ziel.minuten_je_gespraech,
-        offen=max(ziel.gespraeche - eingabe.gefuehrt, 0),
-        praesenz_offen=max(ziel.praesenz - eingabe.davon_praesenz, 0),
-        praesenz_anteil=_praesenz_anteil(eingabe),
-        wochen=tuple(Woche(woche.woche, woche.anwesend, soll_nach_tagen[woche.anwesend]) for woche in wochen),
-        schritte=tuple(schritte(eingabe, ziel, ausfaelle(eingabe))),
-        hinweise=tuple(hinweise(eingabe, ziel)),
+        offen=fall.offen,
+        offen_je_tag=fall.offen_je_tag,
+        praesenz_offen=fall.praesenz_offen,
+        praesenz_anteil=fall.praesenz_anteil,
+        praesenz_ziel=fall.zahlen.anteil_praesenz,
+        wochen=fall.wochen,
+        schritte=tuple(schritte(eingabe, fall)),
+        hinweise=tuple(hinweise(eingabe, fall)),
         termine=(
             Termin(eingabe.von, "Beginn des Zeitraums", "ereignis"),
             Termin(eingabe.bis, f"Ende des Zeitraums: Soll {ziel.gespraeche}", "frist"),
         ),
         rechtsstand=recht.rechtsstand(eingabe.von, recht.KONZEPT, recht.FEIERTAGE),
     )
-
-
-def _praesenz_anteil(eingabe: BeratungsquoteEingabe) -> float | None:
-    if not eingabe.gefuehrt:
-        return None
-    return kaufmaennisch(Fraction(100 * eingabe.davon_praesenz, eingabe.gefuehrt), 1)
-
-
-RECHNER = Rechner(BeratungsquoteEingabe, BeratungsquoteErgebnis, rechne, lambda _, ergebnis: ergebnis, rechtstag="von")
