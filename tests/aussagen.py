@@ -81,13 +81,12 @@ def _antworten() -> Iterator[tuple[str, str]]:
 def _formulare() -> Iterator[tuple[str, str]]:
     from calc.rechner import RECHNER_TITEL, hole
     from overrides.authoring.calculator import render
-    from tests.test_faelle import FAELLE, lies
+    from tests.test_faelle import tafel
 
     for name in RECHNER_TITEL:
         rechner = hole(name)
         yield f"{name} schema", json.dumps([rechner.eingabe.model_json_schema(), rechner.schreiber.json_schema()])
-        beispiel = next(fall["eingabe"] for fall in lies(FAELLE / f"{name}.toml") if "fehler" not in fall["erwartet"])
-        yield f"{name} formular", render(name, beispiel, "sofort", {})
+        yield f"{name} formular", render(name, tafel(name, "beispiel"), "sofort", {})
 
 
 def _uebersichten() -> Iterator[tuple[str, str]]:

@@ -20,56 +20,9 @@ from calc.ausgabe.zeitleiste import zeitleiste
 from calc.form.modelle import EingabeModell, Ergebnis, Termin
 from calc.rechner import RECHNER_TITEL
 from calc.seite import antworte
+from tests.test_faelle import tafel
 
-EINGABEN: dict[str, dict[str, Any]] = {
-    "kontaktintervall": {
-        "stichtag": "2027-02-01",
-        "situationen": ["aktivierbar_u25_alo", "lange_fbw", "wiederholt_au", "lange_au"],
-        "letzter_kontakt": "2027-01-31",
-        "massnahme_beginn": "2026-09-01",
-        "massnahme_ende": "2027-12-31",
-        "au_seit": "2026-09-01",
-        "errechneter_termin": "2027-08-01",
-        "letzte_fortschreibung": "2026-12-01",
-    },
-    "arbeitstage": {"start": "2026-03-23", "anzahl": 10},
-    "frist": {"ereignis": "2026-03-31", "dauer": 3, "einheit": "tage"},
-    "kooperationsplan": {"letzte_fortschreibung": "2022-03-31", "stichtag": "2026-03-31"},
-    "mutterschutz": {"errechneter_termin": "2026-03-31", "entbindung": "2026-02-02"},
-    "bekanntgabe": {"weg": "post", "datum": "2026-11-09", "tatsaechlicher_zugang": "2026-11-16"},
-    "meldeversaeumnis": {
-        "termin": "2026-09-08",
-        "rechtsfolgenbelehrung": True,
-        "kontaktweg": "praesenz",
-        "zaehler": "wiederholt",
-        "einladung_versandt": "2026-06-20",
-        "anhoerung_zugang": "2026-09-14",
-        "aufgabe_post": "2026-10-27",
-        "regelbedarfsstufe": 1,
-    },
-    "pflichtverletzung": {
-        "ereignis": "2026-08-06",
-        "bekanntgabe": "2026-10-28",
-        "regelbedarfsstufe": 2,
-        "u25": True,
-        "nachgeholt_am": "2026-12-15",
-    },
-    "beratungsquote": {
-        "von": "2026-12-01",
-        "bis": "2027-02-28",
-        "wochenstunden": 19.5,
-        "wochentage": [0, 1, 5],
-        "abwesenheiten": [{"von": "2027-01-11", "bis": "2027-01-11"}, {"von": "2027-02-22", "bis": "2027-03-05"}],
-        "gefuehrt": 16,
-        "davon_praesenz": 1,
-    },
-    "mangelnde_mitwirkung": {
-        "versaeumte_einladungen": ["2026-10-05", "2026-10-05", "2026-10-31"],
-        "eintrag_am": "2026-11-23",
-        "ende_geplant": "2027-01-09",
-        "neuer_termin": "2027-01-11",
-    },
-}
+EINGABEN = {name: tafel(name, "beispiel") for name in RECHNER_TITEL}
 
 
 def _antwort(name: str) -> dict[str, Any]:

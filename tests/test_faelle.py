@@ -35,6 +35,12 @@ def lies(datei: Path) -> list[dict[str, Any]]:
     return faelle
 
 
+def tafel(name: str, titel: str) -> dict[str, Any]:
+    """A table in the file of a calculator beside its cases: `beispiel` or `probe`."""
+    inhalt: dict[str, Any] = _json(tomllib.loads((FAELLE / f"{name}.toml").read_text("utf-8"))[titel])
+    return inhalt
+
+
 def _faelle() -> Iterator[Any]:
     for datei in sorted(FAELLE.glob("*.toml")):
         for fall in lies(datei):

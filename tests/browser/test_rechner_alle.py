@@ -15,90 +15,27 @@ from pypdf import PdfReader
 from calc.rechner import RECHNER_TITEL
 from tests.browser.rechner import Rechner
 from tests.browser.test_seiten import axe
+from tests.test_faelle import tafel
 
 Open = Callable[[str], Rechner]
 
 
 @dataclass(frozen=True)
 class Probe:
-    """A change to the example with what it leads to, and one that is refused at a field."""
+    """A change to the example with what it leads to, and one that is refused at a field; `[probe]` in tests/faelle."""
 
-    change: tuple[str, str]
-    answer: str
-    refused: tuple[str, str]
-    message: tuple[str, str]
+    aendert: Mapping[str, str]
+    weist_ab: Mapping[str, str]
 
 
-PROBES: Mapping[str, Probe] = {
-    "kontaktintervall": Probe(
-        ("letzter_kontakt", "2026-10-01"),
-        "Donnerstag, 1. April 2027",
-        ("letzter_kontakt", "2099-01-01"),
-        ("letzter_kontakt", "Stichtag"),
-    ),
-    "arbeitstage": Probe(
-        ("anzahl", "-10"),
-        "Montag, 30. November 2026",
-        ("anzahl", "0"),
-        ("anzahl", "außer 0"),
-    ),
-    "frist": Probe(
-        ("dauer", "2"),
-        "Mittwoch, 30. Dezember 2026",
-        ("dauer", "0"),
-        ("dauer", "ab 1"),
-    ),
-    "kooperationsplan": Probe(
-        ("letzte_fortschreibung", "2026-05-29"),
-        "Freitag, 27. November 2026",
-        ("letzte_fortschreibung", "2099-01-01"),
-        ("letzte_fortschreibung", "Stichtag"),
-    ),
-    "mutterschutz": Probe(
-        ("entbindung", "2027-02-20"),
-        "Montag, 19. April 2027",
-        ("entbindung", "1999-12-31"),
-        ("entbindung", "01.01.2000"),
-    ),
-    "bekanntgabe": Probe(
-        ("datum", "2026-12-01"),
-        "Samstag, 5. Dezember 2026",
-        ("tatsaechlicher_zugang", "2026-11-17"),
-        ("tatsaechlicher_zugang", "Aufgabe zur Post"),
-    ),
-    "meldeversaeumnis": Probe(
-        ("aufgabe_post", "2026-11-27"),
-        "30 % weniger Regelbedarf vom 01.01. bis 31.01.2027.",
-        ("bekanntgabe", "2026-11-23"),
-        ("aufgabe_post", "Bitte nur"),
-    ),
-    "pflichtverletzung": Probe(
-        ("aufgabe_post", "2026-11-27"),
-        "30 % weniger Regelbedarf vom 01.01. bis 31.03.2027.",
-        ("nachgeholt_am", "2026-10-05"),
-        ("nachgeholt_am", "06.10.2026"),
-    ),
-    "beratungsquote": Probe(
-        ("wochenstunden", "19,5"),
-        "Mindestens 42 Gespräche",
-        ("wochenstunden", "40"),
-        ("wochenstunden", "mehr als"),
-    ),
-    "mangelnde_mitwirkung": Probe(
-        ("eintrag_am", "2026-11-02"),
-        "noch nicht zulässig",
-        ("ende_geplant", "2026-11-20"),
-        ("ende_geplant", "vor dem Eintrag"),
-    ),
-}
+PROBES = {name: Probe(**tafel(name, "probe")) for name in RECHNER_TITEL}
 
 
 def path_of(name: str) -> str:
     return name.replace("_", "-")
 
 
-def test_every_calculator_has_a_page_and_a_probe(open_page: Callable[[str], Page], site: Path) -> None:
-    assert set(PROBES) == set(RECHNER_TITEL)
+def test_every_calculator_has_a_page(open_page: Callable[[str], Page], site: Path) -> None:
     page = open_page("rechner/")
     for name in RECHNER_TITEL:
         assert f'data-rechner="{name}"' in (site / "rechner" / path_of(name) / "index.html").read_text("utf-8")
@@ -113,16 +50,16 @@ def test_change_and_refusal(open_calculator: Open, name: str) -> None:
     assert box["y"] + box["height"] < 768
     expect(rechner.form.locator("[data-lage]")).to_contain_text("Beispiel")
     example = rechner.values()
-    field, value = probe.refused
-    rechner.enter(field, value)
-    rechner.expect_error(*probe.message)
+    field = probe.weist_ab["feld"]
+    rechner.enter(field, probe.weist_ab["wert"])
+    rechner.expect_error(probe.weist_ab["am"], probe.weist_ab["text"])
     typed = rechner.values()
     assert {key for key in example if example[key] != typed[key]} == {rechner.input(field).get_attribute("id")}
     rechner.enter(field, example[rechner.input(field).get_attribute("id") or ""])
     rechner.wait_for("fertig")
     expect(rechner.summary).to_be_hidden()
-    rechner.enter(*probe.change)
-    expect(rechner.sentence).to_contain_text(probe.answer)
+    rechner.enter(probe.aendert["feld"], probe.aendert["wert"])
+    expect(rechner.sentence).to_contain_text(probe.aendert["satz"])
 
 
 @pytest.mark.parametrize("name", PROBES)
@@ -138,7 +75,8 @@ def test_accessible_narrow_and_on_paper(open_calculator: Open, name: str) -> Non
     assert labels
     for part in (*labels, "Rechenweg", "Rechtsstand", "keine Entscheidung"):
         assert " ".join(part.split()) in text
-    rechner.enter(*PROBES[name].refused)
+    refused = PROBES[name].weist_ab
+    rechner.enter(refused["feld"], refused["wert"])
     rechner.wait_for("fehler")
     assert axe(rechner.page) == []
 
