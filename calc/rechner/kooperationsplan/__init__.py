@@ -1,5 +1,8 @@
 """Rechner „Kooperationsplan“: bis wann er fortzuschreiben ist."""
 
-from calc.rechner.kooperationsplan.regel import RECHNER
+from calc.form.modelle import Rechner
+from calc.rechner.kooperationsplan.antwort import KooperationsplanErgebnis, antworte
+from calc.rechner.kooperationsplan.eingabe import KooperationsplanEingabe
+from calc.rechner.kooperationsplan.regel import ordne_ein
 
-__all__ = ["RECHNER"]
+RECHNER = Rechner(KooperationsplanEingabe, KooperationsplanErgebnis, ordne_ein, antworte, rechtstag="stichtag")

@@ -1,7 +1,8 @@
-"""Wie der Rechner „Kooperationsplan“ antwortet."""
+"""Wie der Rechner „Kooperationsplan“ seine Antwort zeigt."""
 
 from calc.ausgabe.darstellung import Checkliste, Darstellung
-from calc.rechner.kooperationsplan.regel import KooperationsplanEingabe, KooperationsplanErgebnis
+from calc.rechner.kooperationsplan.antwort import KooperationsplanErgebnis
+from calc.rechner.kooperationsplan.eingabe import KooperationsplanEingabe
 from calc.zeit.dringlichkeit import Status
 
 
