@@ -82,8 +82,8 @@ def _quellen_im_code() -> set[str]:
     texte = [datei.read_text("utf-8") for datei in ordner.rglob("*.py")]
     daten = tomllib.loads((ordner / "recht" / "situationen.toml").read_text("utf-8"))
     gefunden = set(re.findall(r'"(§§? [^"{}]+|[A-Z]\d{1,2})"', "".join(texte)))
-    gefunden |= {nummer for s in daten["situation"].values() for nummer in s["regel"].split(", ")}
-    gefunden |= {e["nummer"] for e in daten["rechtslage"]} | {e["quelle"] for e in daten["zusammen"]}
+    gefunden |= {nummer for s in daten["situation"].values() for nummer in s["regel"]}
+    gefunden |= {e["nummer"] for e in daten["rechtslage"]} | {e["quelle"] for e in daten["zusammen"] + daten["hinweis"]}
     return gefunden | set(tomllib.loads((ordner / "recht" / "normen.toml").read_text("utf-8"))["norm"])
 
 

@@ -62,9 +62,24 @@ def _nur_genannte(erwartet: Any, wirklich: Any) -> Any:
     """Cut the answer down to what the case names, so that a failure shows a plain difference."""
     if isinstance(erwartet, dict) and isinstance(wirklich, dict):
         return {name: _nur_genannte(teil, wirklich.get(name, "(fehlt)")) for name, teil in erwartet.items()}
-    if isinstance(erwartet, list) and isinstance(wirklich, list) and len(erwartet) == len(wirklich):
-        return [_nur_genannte(*paar) for paar in zip(erwartet, wirklich, strict=True)]
+    if isinstance(erwartet, list) and isinstance(wirklich, list):
+        if len(erwartet) == len(wirklich):
+            return [_nur_genannte(*paar) for paar in zip(erwartet, wirklich, strict=True)]
+        if _steht_der_reihe_nach_in(erwartet, wirklich):
+            return erwartet
     return wirklich
+
+
+def _steht_der_reihe_nach_in(erwartet: list[Any], wirklich: list[Any]) -> bool:
+    """A case may list only the objects it is about: each must match a later entry than the one before it.
+
+    Whoever wants to say that there are no others lists all of them, as `{}` if need be. Lists of plain values (numbers
+    of the concept) are always meant in full.
+    """
+    if not erwartet or not all(isinstance(teil, dict) for teil in erwartet):
+        return False
+    uebrige = iter(wirklich)
+    return all(any(_nur_genannte(teil, eintrag) == teil for eintrag in uebrige) for teil in erwartet)
 
 
 @pytest.mark.parametrize(("name", "eingabe", "erwartet"), list(_faelle()))

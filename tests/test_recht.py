@@ -83,7 +83,8 @@ EREIGNISSE = {
 def test_rechner_weist_genau_ab_dem_tag_der_aenderung_darauf_hin(nummer: str, situation: str) -> None:
     def quellen(stichtag: date) -> set[str]:
         eingabe: dict[str, Any] = {"stichtag": stichtag.isoformat(), "situationen": [situation]} | EREIGNISSE
-        return {h.quelle for h in RECHNER.regel(RECHNER.eingabe.model_validate(eingabe, strict=False)).hinweise}
+        gepruefte = RECHNER.eingabe.model_validate(eingabe, strict=False)
+        return {h.quelle for h in RECHNER.antwort(gepruefte, RECHNER.regel(gepruefte)).hinweise}
 
     beginn = AENDERUNGEN[nummer].gueltig_ab
     assert nummer not in quellen(beginn - TAG)

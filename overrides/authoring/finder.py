@@ -119,7 +119,7 @@ def _row(values: Mapping[str, Any], questions: Mapping[str, Question]) -> Row:
         if unknown := set(answers) - questions[name].antworten.keys():
             raise ValueError(f"{values['nummer']}: {name} kennt {sorted(unknown)} nicht")
     situation = Situation(values["situation"])
-    if values["nummer"] not in SITUATIONEN[situation].regel.split(", "):
+    if values["nummer"] not in SITUATIONEN[situation].regel:
         raise ValueError(f"{values['nummer']} gehört nicht zu {situation}")
     numbers = _intervals(SITUATIONEN[situation])
     return Row(

@@ -1,5 +1,8 @@
-"""Rechner „Kontaktintervall“: alle Vorgaben für eine Person und der nächste Kontakt."""
+"""Rechner „Kontaktintervall“: was für eine Person zu tun ist und wann der nächste Kontakt."""
 
-from calc.rechner.kontaktintervall.rechnung import RECHNER
+from calc.form.modelle import Rechner
+from calc.rechner.kontaktintervall.antwort import KontaktintervallErgebnis, antworte
+from calc.rechner.kontaktintervall.eingabe import KontaktintervallEingabe
+from calc.rechner.kontaktintervall.regel import ordne_ein
 
-__all__ = ["RECHNER"]
+RECHNER = Rechner(KontaktintervallEingabe, KontaktintervallErgebnis, ordne_ein, antworte, rechtstag="stichtag")

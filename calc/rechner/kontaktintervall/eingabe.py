@@ -10,17 +10,14 @@ from calc.form import meldungen
 from calc.form.fehler import Fehler
 from calc.form.modelle import EingabeModell, Tag, auswahl, feld
 from calc.institute.schutzfrist import pruefe_abgedeckt
-from calc.rechner.kontaktintervall.situationen import SITUATIONEN, Situation
-
-AUSBILDUNG = [Situation.P10_AUSBILDUNG, Situation.AZUBI_1_LEHRJAHR]
-MASSNAHME = [Situation.LANGE_FBW, Situation.DEUTSCHFOERDERUNG]
+from calc.rechner.kontaktintervall.situationen import SITUATIONEN, Situation, fragt_nach
 
 SituationWahl = Annotated[
     Situation,
     auswahl(
         {schluessel: s.titel for schluessel, s in SITUATIONEN.items()},
         gruppe={schluessel: s.gruppe for schluessel, s in SITUATIONEN.items()},
-        quelle={schluessel: s.regel for schluessel, s in SITUATIONEN.items()},
+        quelle={schluessel: ", ".join(s.regel) for schluessel, s in SITUATIONEN.items()},
     ),
 ]
 
@@ -43,49 +40,49 @@ class KontaktintervallEingabe(EingabeModell):
         "Beginn der Ausbildung",
         "Erster Tag laut Ausbildungsvertrag.",
         vorgabe=None,
-        sichtbar_wenn={"situationen": [*AUSBILDUNG]},
+        sichtbar_wenn={"situationen": fragt_nach("ausbildung_beginn")},
     )
     ausbildung_ende: Tag | None = feld(
         "Ende der Ausbildung",
         "Voraussichtlich letzter Tag laut Ausbildungsvertrag.",
         vorgabe=None,
-        sichtbar_wenn={"situationen": [*AUSBILDUNG]},
+        sichtbar_wenn={"situationen": fragt_nach("ausbildung_ende")},
     )
     schulende: Tag | None = feld(
         "Ende der Schulzeit",
         "Letzter Schultag oder Tag des Abschlusszeugnisses.",
         vorgabe=None,
-        sichtbar_wenn={"situationen": [Situation.SCHULE_ABSCHLUSSJAHR]},
+        sichtbar_wenn={"situationen": fragt_nach("schulende")},
     )
     anschluss_geklaert: bool = feld(
         "Der Anschluss nach der Schule ist geklärt",
         "Ausbildung, weitere Schule oder Arbeit steht fest. Sonst sind monatliche Gespräche nötig.",
         vorgabe=True,
-        sichtbar_wenn={"situationen": [Situation.SCHULE_ABSCHLUSSJAHR]},
+        sichtbar_wenn={"situationen": fragt_nach("anschluss_geklaert")},
     )
     massnahme_beginn: Tag | None = feld(
         "Beginn der Maßnahme oder des Kurses",
         "Erster Tag der Teilnahme.",
         vorgabe=None,
-        sichtbar_wenn={"situationen": [*MASSNAHME]},
+        sichtbar_wenn={"situationen": fragt_nach("massnahme_beginn")},
     )
     massnahme_ende: Tag | None = feld(
         "Ende der Maßnahme oder des Kurses",
         "Letzter Tag der Teilnahme, auch wenn er erst geplant ist.",
         vorgabe=None,
-        sichtbar_wenn={"situationen": [*MASSNAHME]},
+        sichtbar_wenn={"situationen": fragt_nach("massnahme_ende")},
     )
     au_seit: Tag | None = feld(
         "Arbeitsunfähig seit",
         "Erster Tag der ununterbrochenen Arbeitsunfähigkeit.",
         vorgabe=None,
-        sichtbar_wenn={"situationen": [Situation.LANGE_AU]},
+        sichtbar_wenn={"situationen": fragt_nach("au_seit")},
     )
     au_ende: Tag | None = feld(
         "Arbeitsunfähig bis",
         "Letzter Tag der Arbeitsunfähigkeit. Leer lassen, solange kein Ende feststeht.",
         vorgabe=None,
-        sichtbar_wenn={"situationen": [Situation.LANGE_AU]},
+        sichtbar_wenn={"situationen": fragt_nach("au_ende")},
     )
     letzte_pruefung: Tag | None = feld(
         "Letzte Prüfung des Beratungsbedarfs",

@@ -1,21 +1,180 @@
-"""Vorgaben, die an einem Ereignis hängen: Ausbildung, Schule, Krankheit, Weiterbildung, Deutschkurs."""
+"""Forderungen, die an einem Ereignis hängen: Ausbildung, Schule, Krankheit, Weiterbildung, Deutschkurs."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
-from calc.form.modelle import Hinweis
-from calc.form.sprache import kurz, zahlwort
 from calc.rechner.kontaktintervall.eingabe import KontaktintervallEingabe
-from calc.rechner.kontaktintervall.ergebnis import Art
+from calc.rechner.kontaktintervall.forderung import Anlass, Art, Erledigt, Forderung, Forderungen, turnus
 from calc.rechner.kontaktintervall.situationen import Situation, takt
-from calc.rechner.kontaktintervall.vorgabe import Vorgabe, Vorgaben, turnus
 from calc.recht.parameter import wert
 from calc.zeit.fristen import beginnfrist, ereignisfrist
 from calc.zeit.kalender import EIN_TAG, erster_arbeitstag
 
 OHNE_ANSCHLUSS, LANGE_AU, FBW = takt("ohne_anschluss"), takt("lange_au"), takt("fbw")
+
+
+def ausbildung(eingabe: KontaktintervallEingabe, regel: tuple[str, ...]) -> Forderungen:
+    """Ein Kontakt im ersten halben Jahr der Ausbildung und einer im Abschlussjahr, bis etwa sechs Monate vor dem Ende.
+
+    Args:
+        eingabe: mit `ausbildung_beginn` und `ausbildung_ende`.
+        regel: Nummern, unter denen die Situation das fordert.
+
+    Returns:
+        Zwei Zeitfenster; ein erfülltes oder nicht mehr prüfbares als `Erledigt`. Das Halbjahr ist eine Beginnfrist.
+
+    Raises:
+        AusserhalbDesKalenders: wenn ein Tag nicht von 1999 bis 2100 liegt.
+
+    Rechtsgrundlage: O5, P1 des Konzepts (S3); § 187 Abs. 2, § 188 BGB.
+    """
+    beginn, ende = _tag(eingabe.ausbildung_beginn), _tag(eingabe.ausbildung_ende)
+    monate, vor_abschluss = _zahl("halbjahr", eingabe), _zahl("vor_abschluss", eingabe)
+    halbjahr = beginnfrist(beginn, monate)
+    forderung = Forderung(Anlass.HALBJAHR, regel, Art.KONTAKT, fruehestens=beginn, ende=halbjahr, monate=monate)
+    yield zeitfenster(eingabe.letzter_kontakt, forderung, bis=halbjahr)
+    forderung = Forderung(
+        Anlass.ABSCHLUSSJAHR,
+        regel,
+        Art.KONTAKT,
+        fruehestens=ereignisfrist(ende, -_zahl("abschlussjahr", eingabe)),
+        ende=ereignisfrist(ende, -vor_abschluss),
+        monate=vor_abschluss,
+    )
+    yield zeitfenster(eingabe.letzter_kontakt, forderung, bis=ende)
+
+
+def schule(eingabe: KontaktintervallEingabe, regel: tuple[str, ...]) -> Forderungen:
+    """Ein Kontakt in den letzten sechs Monaten vor dem Schulende; ist der Anschluss ungeklärt, jeden Monat.
+
+    Args:
+        eingabe: mit `schulende` und `anschluss_geklaert`.
+        regel: Nummern, unter denen die Situation das fordert.
+
+    Returns:
+        Das Zeitfenster (oder dass es erledigt ist) und gegebenenfalls der monatliche Kontakt.
+
+    Raises:
+        AusserhalbDesKalenders: wenn ein Tag nicht von 1999 bis 2100 liegt.
+
+    Rechtsgrundlage: P3 des Konzepts.
+    """
+    ende, monate = _tag(eingabe.schulende), _zahl("vor_schulende", eingabe)
+    forderung = Forderung(
+        Anlass.SCHULENDE, regel, Art.KONTAKT, fruehestens=ereignisfrist(ende, -monate), ende=ende, monate=monate
+    )
+    yield zeitfenster(eingabe.letzter_kontakt, forderung, bis=ende)
+    if not eingabe.anschluss_geklaert:
+        abstand = OHNE_ANSCHLUSS.am(eingabe.stichtag)
+        yield turnus(Anlass.OHNE_ANSCHLUSS, regel, Art.KONTAKT, abstand, eingabe.letzter_kontakt)
+
+
+def lange_au(eingabe: KontaktintervallEingabe, regel: tuple[str, ...]) -> Forderungen:
+    """Solange die Arbeitsunfähigkeit läuft, alle sechs Monate; steht ihr Ende fest, nur ein Kontakt danach.
+
+    Args:
+        eingabe: mit `au_seit` und, wenn bekannt, `au_ende`.
+        regel: Nummern, unter denen die Situation das fordert.
+
+    Returns:
+        Der Abstand zählt vom späteren Tag aus `au_seit` und letztem Kontakt. Der Kontakt danach hat keine Endfrist.
+
+    Raises:
+        AusserhalbDesKalenders: wenn ein Tag nicht von 1999 bis 2100 liegt.
+
+    Rechtsgrundlage: P5 des Konzepts.
+    """
+    if eingabe.au_ende:
+        yield danach(eingabe.letzter_kontakt, Anlass.NACH_AU, regel, Art.KONTAKT, eingabe.au_ende)
+    else:
+        anker = _spaeter(_tag(eingabe.au_seit), eingabe.letzter_kontakt)
+        yield turnus(Anlass.AU, regel, Art.KONTAKT, LANGE_AU.am(eingabe.stichtag), anker)
+
+
+def lange_fbw(eingabe: KontaktintervallEingabe, regel: tuple[str, ...]) -> Forderungen:
+    """Während einer langen Weiterbildung alle sechs Monate, dazu ein Gespräch vor und eines nach ihrem Ende.
+
+    Args:
+        eingabe: mit `massnahme_beginn` und `massnahme_ende`.
+        regel: Nummern, unter denen die Situation das fordert.
+
+    Returns:
+        Der Abstand zählt vom späteren Tag aus Beginn und letztem Kontakt. Als Gespräch vor dem Ende gilt ein Kontakt
+        in den letzten 28 Tagen davor (Annahme); das Gespräch danach hat keine Endfrist.
+
+    Raises:
+        AusserhalbDesKalenders: wenn ein Tag nicht von 1999 bis 2100 liegt.
+
+    Rechtsgrundlage: P6 des Konzepts.
+    """
+    beginn, ende = _tag(eingabe.massnahme_beginn), _tag(eingabe.massnahme_ende)
+    letzter = eingabe.letzter_kontakt
+    yield turnus(Anlass.FBW, regel, Art.KONTAKT, FBW.am(eingabe.stichtag), _spaeter(beginn, letzter))
+    if letzter is None or letzter < ende - timedelta(days=_zahl("vor_massnahmeende", eingabe)):
+        yield Forderung(Anlass.VOR_MASSNAHMEENDE, regel, Art.GESPRAECH, ende=ende)
+    else:
+        yield Erledigt(Anlass.VOR_MASSNAHMEENDE, regel, letzter if letzter <= ende else None)
+    yield danach(letzter, Anlass.NACH_MASSNAHMEENDE, regel, Art.GESPRAECH, ende)
+
+
+def deutschfoerderung(eingabe: KontaktintervallEingabe, regel: tuple[str, ...]) -> Forderungen:
+    """Zur Mitte des Kurses nachhalten und nach seinem Ende ein Gespräch führen.
+
+    Args:
+        eingabe: mit `massnahme_beginn` und `massnahme_ende`.
+        regel: erst die Nummer für die Kursmitte, dann die für das Gespräch danach.
+
+    Returns:
+        Die Kursmitte ist der Beginn und die halbe Spanne, auf ganze Tage abgerundet; erfüllt ist sie durch eine Prüfung
+        ab diesem Tag. Das Gespräch danach hat keine Endfrist.
+
+    Rechtsgrundlage: P11, D4 des Konzepts.
+    """
+    beginn, ende = _tag(eingabe.massnahme_beginn), _tag(eingabe.massnahme_ende)
+    zur_mitte, nach_ende = regel
+    mitte = beginn + timedelta(days=(ende - beginn).days // 2)
+    if (pruefung := eingabe.geprueft_am) and pruefung >= mitte:
+        yield Erledigt(Anlass.KURSMITTE, (zur_mitte,), pruefung)
+    else:
+        yield Forderung(Anlass.KURSMITTE, (zur_mitte,), Art.PRUEFUNG, ende=mitte)
+    yield danach(eingabe.letzter_kontakt, Anlass.NACH_KURS, (nach_ende,), Art.GESPRAECH, ende)
+
+
+def zeitfenster(letzter_kontakt: date | None, forderung: Forderung, *, bis: date) -> Forderung | Erledigt:
+    """Ein einmaliges Zeitfenster: erfüllt durch einen Kontakt darin, nicht mehr prüfbar nach einem Kontakt danach.
+
+    Args:
+        letzter_kontakt: der letzte, den wir kennen.
+        forderung: mit dem ersten Tag des Fensters.
+        bis: letzter Tag, an dem ein Kontakt sie noch erfüllt; er kann nach ihrem letzten Tag liegen.
+
+    Rechtsgrundlage: O5, P1, P3 des Konzepts.
+    """
+    if letzter_kontakt is None or forderung.fruehestens is None or letzter_kontakt < forderung.fruehestens:
+        return forderung
+    durch = letzter_kontakt if letzter_kontakt <= bis else None
+    return Erledigt(forderung.anlass, forderung.regel, durch, forderung.monate)
+
+
+def danach(
+    letzter_kontakt: date | None, anlass: Anlass, regel: tuple[str, ...], art: Art, ende: date
+) -> Forderung | Erledigt:
+    """Etwas nach einem Ende, ab dem ersten Arbeitstag danach und ohne Endfrist; erfüllt durch einen Kontakt danach.
+
+    Args:
+        letzter_kontakt: der letzte, den wir kennen.
+        anlass: wonach.
+        regel: Nummern des Konzepts.
+        art: Kontakt oder Gespräch.
+        ende: letzter Tag der Arbeitsunfähigkeit, der Maßnahme oder des Kurses.
+
+    Rechtsgrundlage: P5, P6, D4 des Konzepts.
+    """
+    if letzter_kontakt and letzter_kontakt > ende:
+        return Erledigt(anlass, regel, letzter_kontakt)
+    return Forderung(anlass, regel, art, fruehestens=erster_arbeitstag(ende + EIN_TAG))
 
 
 def _zahl(name: str, eingabe: KontaktintervallEingabe) -> int:
@@ -24,172 +183,8 @@ def _zahl(name: str, eingabe: KontaktintervallEingabe) -> int:
     return zahl
 
 
-def _ausbildung(eingabe: KontaktintervallEingabe, regel: str) -> Vorgaben:
-    beginn, ende = _tag(eingabe.ausbildung_beginn), _tag(eingabe.ausbildung_ende)
-    monate, vor_abschluss = _zahl("halbjahr", eingabe), _zahl("vor_abschluss", eingabe)
-    halbjahr = beginnfrist(beginn, monate)
-    yield from _fenster(
-        eingabe,
-        Vorgabe(
-            regel,
-            Art.KONTAKT,
-            "Kontakt im ersten halben Jahr der Ausbildung",
-            weg=f"{monate} Monate vom {kurz(beginn)} an; der erste Tag zählt mit",
-            fruehestens=beginn,
-            ende=halbjahr,
-        ),
-        bis=halbjahr,
-    )
-    yield from _fenster(
-        eingabe,
-        Vorgabe(
-            regel,
-            Art.KONTAKT,
-            f"Kontakt im Abschlussjahr, bis etwa {vor_abschluss} Monate vor dem Ende",
-            weg=f"{vor_abschluss} Monate vor dem {kurz(ende)}",
-            fruehestens=ereignisfrist(ende, -_zahl("abschlussjahr", eingabe)),
-            ende=ereignisfrist(ende, -vor_abschluss),
-        ),
-        bis=ende,
-    )
-
-
-def _azubi(eingabe: KontaktintervallEingabe, regel: str) -> Vorgaben:
-    yield from _ausbildung(eingabe, regel)
-    yield Hinweis(
-        "info",
-        "Läuft alles stabil, kann im zweiten Lehrjahr die persönliche Beratung entfallen, wenn regelmäßig auf das"
-        " Angebot der Jugendberufsagentur (JBA) hingewiesen wird.",
-        "P1",
-    )
-
-
-def _schule(eingabe: KontaktintervallEingabe, regel: str) -> Vorgaben:
-    ende, monate = _tag(eingabe.schulende), _zahl("vor_schulende", eingabe)
-    yield from _fenster(
-        eingabe,
-        Vorgabe(
-            regel,
-            Art.KONTAKT,
-            f"Kontakt in den letzten {monate} Monaten vor dem Schulende",
-            weg=f"bis zum {kurz(ende)}",
-            fruehestens=ereignisfrist(ende, -monate),
-            ende=ende,
-        ),
-        bis=ende,
-    )
-    if not eingabe.anschluss_geklaert:
-        abstand = OHNE_ANSCHLUSS.am(eingabe.stichtag)
-        yield turnus(regel, Art.KONTAKT, abstand, eingabe.letzter_kontakt, "Anschluss ungeklärt")
-
-
-def _fenster(eingabe: KontaktintervallEingabe, vorgabe: Vorgabe, *, bis: date) -> Vorgaben:
-    """Ein einmaliges Zeitfenster: erfüllt durch einen Kontakt darin, nicht mehr prüfbar nach einem Kontakt danach."""
-    letzter, quelle = eingabe.letzter_kontakt, vorgabe.regel.split(", ")[0]
-    if letzter is None or vorgabe.fruehestens is None or letzter < vorgabe.fruehestens:
-        yield vorgabe
-    elif letzter <= bis:
-        yield Hinweis("info", f"{vorgabe.text}: erfüllt durch den Kontakt am {kurz(letzter)}.", quelle)
-    else:
-        yield Hinweis(
-            "info",
-            f"{vorgabe.text}: Der letzte Kontakt liegt nach diesem Zeitraum; ob es darin einen gab, ist aus den"
-            " Angaben nicht mehr prüfbar.",
-            quelle,
-        )
-
-
-def _lange_au(eingabe: KontaktintervallEingabe, regel: str) -> Vorgaben:
-    if eingabe.au_ende:
-        yield from _danach(eingabe, regel, Art.KONTAKT, "Kontakt nach dem Ende der Arbeitsunfähigkeit", eingabe.au_ende)
-        return
-    au_seit = _tag(eingabe.au_seit)
-    anker = max(au_seit, eingabe.letzter_kontakt or au_seit)
-    yield turnus(regel, Art.KONTAKT, LANGE_AU.am(eingabe.stichtag), anker, "länger arbeitsunfähig")
-
-
-def _lange_fbw(eingabe: KontaktintervallEingabe, regel: str) -> Vorgaben:
-    beginn, ende = _tag(eingabe.massnahme_beginn), _tag(eingabe.massnahme_ende)
-    letzter = eingabe.letzter_kontakt
-    takt_fbw = FBW.am(eingabe.stichtag)
-    yield turnus(regel, Art.KONTAKT, takt_fbw, max(beginn, letzter or beginn), "Weiterbildung, generell sinnvoll")
-    yield Hinweis(
-        "info",
-        f"Den Kontakt nach {zahlwort(takt_fbw.monate)} Monaten nennt das Konzept sinnvoll. Verbindlich sind die"
-        " Gespräche vor und nach dem Ende.",
-        regel,
-    )
-    vorlauf = _zahl("vor_massnahmeende", eingabe)
-    if letzter is None or letzter < ende - timedelta(days=vorlauf):
-        yield Vorgabe(
-            regel, Art.GESPRAECH, "Gespräch vor dem Ende der Weiterbildung", weg=f"bis zum {kurz(ende)}", ende=ende
-        )
-        yield Hinweis(
-            "info",
-            f"Annahme: Als Gespräch vor dem Ende zählt ein Kontakt in den letzten {vorlauf} Tagen davor.",
-            regel,
-        )
-    elif letzter <= ende:
-        yield Hinweis(
-            "info",
-            f"Gespräch vor dem Ende der Weiterbildung: erfüllt durch den Kontakt am {kurz(letzter)}."
-            f" Annahme: Es zählt ein Kontakt in den letzten {vorlauf} Tagen davor.",
-            regel,
-        )
-    else:
-        yield Hinweis(
-            "info",
-            "Gespräch vor dem Ende der Weiterbildung: Der letzte Kontakt liegt danach; ob es davor eines gab, ist aus"
-            " den Angaben nicht mehr prüfbar.",
-            regel,
-        )
-    yield from _danach(eingabe, regel, Art.GESPRAECH, "Gespräch nach dem Ende der Weiterbildung", ende)
-
-
-def _deutschfoerderung(eingabe: KontaktintervallEingabe, regel: str) -> Vorgaben:
-    beginn, ende = _tag(eingabe.massnahme_beginn), _tag(eingabe.massnahme_ende)
-    zur_mitte, nach_ende = regel.split(", ")
-    mitte = beginn + timedelta(days=(ende - beginn).days // 2)
-    if (pruefung := eingabe.geprueft_am) and pruefung >= mitte:
-        text = f"Nachhalten zur Kursmitte: erfüllt durch die Prüfung am {kurz(pruefung)}."
-        yield Hinweis("info", text, zur_mitte)
-    else:
-        yield Vorgabe(
-            zur_mitte,
-            Art.PRUEFUNG,
-            "Zur Kursmitte nachhalten (Vermerke prüfen)",
-            weg=f"halbe Zeit vom {kurz(beginn)} bis zum {kurz(ende)}",
-            ende=mitte,
-        )
-    yield from _danach(
-        eingabe,
-        nach_ende,
-        Art.GESPRAECH,
-        "Gespräch nach dem Ende des Kurses",
-        ende,
-        "in der Regel mindestens eines",
-    )
-
-
-def _danach(
-    eingabe: KontaktintervallEingabe, regel: str, art: Art, text: str, ende: date, anlass: str = ""
-) -> Vorgaben:
-    """Nach einem Ende, ohne Endfrist; erfüllt durch einen Kontakt danach."""
-    if eingabe.letzter_kontakt and eingabe.letzter_kontakt > ende:
-        yield Hinweis("info", f"{text}: erfüllt durch den Kontakt am {kurz(eingabe.letzter_kontakt)}.", regel)
-    else:
-        ab = erster_arbeitstag(ende + EIN_TAG)
-        yield Vorgabe(regel, art, text, anlass, f"nach dem {kurz(ende)}", fruehestens=ab)
-
-
-def _wiederholt_au(_: KontaktintervallEingabe, regel: str) -> Vorgaben:
-    yield Hinweis("info", "Schritt 1: Einladung, zu der eine Wegeunfähigkeitsbescheinigung verlangt wird.", regel)
-    yield Hinweis(
-        "info",
-        "Schritt 2: Einladung mit Fortwirkung im Krankheitsfall. Bei eigener Abwesenheit vorher die Vertretung"
-        " informieren.",
-        regel,
-    )
+def _spaeter(tag: date, anderer: date | None) -> date:
+    return tag if anderer is None else max(tag, anderer)
 
 
 def _tag(tag: date | None) -> date:
@@ -198,13 +193,12 @@ def _tag(tag: date | None) -> date:
     return tag
 
 
-NACH_EREIGNIS: Mapping[Situation, Callable[[KontaktintervallEingabe, str], Vorgaben]] = {
-    Situation.P10_AUSBILDUNG: _ausbildung,
-    Situation.AZUBI_1_LEHRJAHR: _azubi,
-    Situation.SCHULE_ABSCHLUSSJAHR: _schule,
-    Situation.LANGE_AU: _lange_au,
-    Situation.LANGE_FBW: _lange_fbw,
-    Situation.DEUTSCHFOERDERUNG: _deutschfoerderung,
-    Situation.WIEDERHOLT_AU: _wiederholt_au,
+NACH_EREIGNIS: Mapping[Situation, Callable[[KontaktintervallEingabe, tuple[str, ...]], Forderungen]] = {
+    Situation.P10_AUSBILDUNG: ausbildung,
+    Situation.AZUBI_1_LEHRJAHR: ausbildung,
+    Situation.SCHULE_ABSCHLUSSJAHR: schule,
+    Situation.LANGE_AU: lange_au,
+    Situation.LANGE_FBW: lange_fbw,
+    Situation.DEUTSCHFOERDERUNG: deutschfoerderung,
 }
-"""Zu jeder Situation, die an einem Ereignis hängt, was sie verlangt."""
+"""Zu jeder Situation, die an einem Ereignis hängt, was sie fordert."""

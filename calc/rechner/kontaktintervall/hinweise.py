@@ -7,33 +7,49 @@ from typing import Any
 
 from calc import recht
 from calc.form.modelle import Hinweis
-from calc.form.sprache import kurz
-from calc.institute.schutzfrist import schutzfrist
+from calc.form.sprache import kurz, zahlwort
 from calc.institute.schutzfrist_worte import hinweis_abstand, satz_dauer
 from calc.rechner.kontaktintervall.eingabe import KontaktintervallEingabe
+from calc.rechner.kontaktintervall.forderung import Anlass
+from calc.rechner.kontaktintervall.regel import Fall
+from calc.rechner.kontaktintervall.situationen import SITUATIONEN
+from calc.rechner.kontaktintervall.worte import hinweis_erledigt
 from calc.recht.aenderungen import AENDERUNGEN
 
-_RECHTSLAGE: list[dict[str, Any]] = recht.lade("situationen")["rechtslage"]
 _ZUSAMMEN: list[dict[str, Any]] = recht.lade("situationen")["zusammen"]
+_JE_SITUATION: list[dict[str, Any]] = recht.lade("situationen")["hinweis"]
 
 
-def hinweise(eingabe: KontaktintervallEingabe) -> Iterator[Hinweis]:
-    """Hinweise, die nicht an einer einzelnen Vorgabe hängen."""
-    gewaehlt = frozenset(map(str, eingabe.situationen))
+def hinweise(eingabe: KontaktintervallEingabe, fall: Fall) -> Iterator[Hinweis]:
+    """Alle Hinweise zu einem Fall, vom Widerspruch in den Angaben bis zur Annahme des Rechners."""
     for paar in _ZUSAMMEN:
-        if gewaehlt.issuperset(paar["situationen"]):
+        if fall.situationen.issuperset(paar["situationen"]):
             yield Hinweis(paar["art"], paar["text"], paar["quelle"])
-    if eingabe.stichtag < recht.beginn(recht.KONZEPT):
+    if fall.vor_dem_konzept:
         yield Hinweis(
             "warnung",
             f"Das Konzept hat den Sachstand {kurz(recht.beginn(recht.KONZEPT))}. Für einen früheren Stichtag sagt es"
             " nichts; das Ergebnis ist nicht belegt.",
             "A1",
         )
-    for betroffen in _RECHTSLAGE:
-        aenderung = AENDERUNGEN[betroffen["nummer"]]
-        if aenderung.gueltig_ab <= eingabe.stichtag and not gewaehlt.isdisjoint(betroffen["situationen"]):
-            yield Hinweis("info", aenderung.als_satz(betroffen.get("zusatz", "")), aenderung.nummer)
+    for nummer, zusatz in fall.rechtslage:
+        yield Hinweis("info", AENDERUNGEN[nummer].als_satz(zusatz), nummer)
+    yield from _zu_den_angaben(eingabe)
+    yield from _mutterschutz(eingabe, fall)
+    yield from _zu_den_forderungen(fall)
+    for eintrag in _JE_SITUATION:
+        if not fall.situationen.isdisjoint(eintrag["situationen"]):
+            yield Hinweis("info", eintrag["text"], eintrag["quelle"])
+    if any(SITUATIONEN[situation].ohne_beratungsfrist for situation in eingabe.situationen):
+        yield Hinweis(
+            "info",
+            "In der Regel mindestens eine Beratung im Jahr (I6). Im zweiten Lehrjahr kann das persönliche Gespräch"
+            " entfallen; deshalb steht dafür hier keine Frist.",
+            "S3",
+        )
+
+
+def _zu_den_angaben(eingabe: KontaktintervallEingabe) -> Iterator[Hinweis]:
     if eingabe.letzter_kontakt is None:
         yield Hinweis(
             "info",
@@ -47,13 +63,12 @@ def hinweise(eingabe: KontaktintervallEingabe) -> Iterator[Hinweis]:
             " Kontakt geprüft, das Feld bitte leer lassen.",
             "I6",
         )
-    yield from _mutterschutz(eingabe)
 
 
-def _mutterschutz(eingabe: KontaktintervallEingabe) -> Iterator[Hinweis]:
-    if eingabe.errechneter_termin is None:
+def _mutterschutz(eingabe: KontaktintervallEingabe, fall: Fall) -> Iterator[Hinweis]:
+    if fall.schutzfrist is None:
         return
-    frist = schutzfrist(eingabe.errechneter_termin, eingabe.entbindung)
+    frist = fall.schutzfrist
     yield Hinweis(
         "info",
         f"In der Schutzfrist vom {kurz(frist.beginn)} bis zum {kurz(frist.ende)} ruht der Kontaktrhythmus; der"
@@ -65,3 +80,22 @@ def _mutterschutz(eingabe: KontaktintervallEingabe) -> Iterator[Hinweis]:
         dauer = f"Ohne Tag der Entbindung ist das Ende der Schutzfrist vorläufig. {dauer}"
     yield Hinweis("info", dauer, recht.MUTTERSCHUTZ)
     yield from hinweis_abstand(frist)
+
+
+def _zu_den_forderungen(fall: Fall) -> Iterator[Hinweis]:
+    for erledigt in fall.erledigt:
+        yield from hinweis_erledigt(erledigt, fall.vorlauf_tage)
+    for forderung in (f.forderung for f in fall.faellig):
+        if forderung.anlass is Anlass.FBW and forderung.abstand:
+            yield Hinweis(
+                "info",
+                f"Den Kontakt nach {zahlwort(forderung.abstand.monate)} Monaten nennt das Konzept sinnvoll. Verbindlich"
+                " sind die Gespräche vor und nach dem Ende.",
+                forderung.regel[0],
+            )
+        if forderung.anlass is Anlass.VOR_MASSNAHMEENDE:
+            yield Hinweis(
+                "info",
+                f"Annahme: Als Gespräch vor dem Ende zählt ein Kontakt in den letzten {fall.vorlauf_tage} Tagen davor.",
+                forderung.regel[0],
+            )

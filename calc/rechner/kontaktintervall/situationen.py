@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from calc.recht import lade
 from calc.recht.parameter import Parameter, parameter
@@ -76,35 +76,63 @@ class Angaben:
         regel: Nummern des Konzepts.
         kontakt: Takt der Kontakte, wenn er fest ist.
         pruefung: Takt der Prüfungen, wenn er fest ist.
+        prueft: was zu prüfen ist, wenn es nicht der Beratungsbedarf ist.
         ereignisse: Felder, ohne die sich die Situation nicht rechnen lässt.
+        weitere: Felder, nach denen bei ihr außerdem gefragt wird.
+        ohne_beratungsfrist: dass die Beratung im Jahr (I6) bei ihr nur ein Hinweis ist (S3).
         checkliste: Name der Checkliste, die eigens zur Situation passt.
         wahl: die Antwort, die dort feststeht, geschrieben „frage=antwort“.
     """
 
     titel: str
     gruppe: str
-    regel: str
+    regel: tuple[str, ...]
     kontakt: Takt | None = None
     pruefung: Takt | None = None
+    prueft: str | None = None
     ereignisse: tuple[str, ...] = ()
+    weitere: tuple[str, ...] = ()
+    ohne_beratungsfrist: bool = False
     checkliste: str | None = None
     wahl: str | None = None
 
 
-def _lies() -> dict[Situation, Angaben]:
-    return {
-        Situation(schluessel): Angaben(
-            titel=werte["titel"],
-            gruppe=werte["gruppe"],
-            regel=werte["regel"],
-            kontakt=takt(**werte["kontakt"]) if "kontakt" in werte else None,
-            pruefung=takt(**werte["pruefung"]) if "pruefung" in werte else None,
-            ereignisse=tuple(werte.get("ereignisse", ())),
-            **{name: werte[name] for name in ("checkliste", "wahl") if name in werte},
-        )
-        for schluessel, werte in lade("situationen")["situation"].items()
-    }
+def _lies(werte: Mapping[str, Any]) -> Angaben:
+    takte = {name: takt(**werte[name]) for name in ("kontakt", "pruefung") if name in werte}
+    listen = {name: tuple(werte.get(name, ())) for name in ("regel", "ereignisse", "weitere")}
+    return Angaben(**{**werte, **takte, **listen})
 
 
-SITUATIONEN: Mapping[Situation, Angaben] = MappingProxyType(_lies())
+SITUATIONEN: Mapping[Situation, Angaben] = MappingProxyType(
+    {Situation(schluessel): _lies(werte) for schluessel, werte in lade("situationen")["situation"].items()}
+)
 """Alle Situationen in der Reihenfolge, in der das Formular sie zeigt."""
+
+
+def fragt_nach(feld: str) -> list[str]:
+    """Die Situationen, bei denen das Formular ein Feld zeigt.
+
+    Args:
+        feld: Name eines Ereignisses, zum Beispiel `schulende`.
+    """
+    return [situation for situation, angaben in SITUATIONEN.items() if feld in (*angaben.ereignisse, *angaben.weitere)]
+
+
+class Betroffen(NamedTuple):
+    """Eine Rechtsänderung und die Situationen, die sie berührt.
+
+    Args:
+        nummer: Nummer in `aenderungen.toml`.
+        situationen: Schlüssel der Situationen.
+        zusatz: was die Fachkraft bei dieser Situation daraus machen soll.
+    """
+
+    nummer: str
+    situationen: frozenset[str]
+    zusatz: str = ""
+
+
+RECHTSLAGE = tuple(
+    Betroffen(werte["nummer"], frozenset(werte["situationen"]), werte.get("zusatz", ""))
+    for werte in lade("situationen")["rechtslage"]
+)

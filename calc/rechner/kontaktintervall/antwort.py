@@ -1,0 +1,206 @@
+"""Was der Rechner „Kontaktintervall“ antwortet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+
+from calc import recht
+from calc.form.modelle import Ergebnis, Rechtsstand, Schritt, Termin
+from calc.rechner.kontaktintervall.eingabe import KontaktintervallEingabe
+from calc.rechner.kontaktintervall.faelligkeit import Faelligkeit, Naechster
+from calc.rechner.kontaktintervall.forderung import Art
+from calc.rechner.kontaktintervall.hinweise import hinweise
+from calc.rechner.kontaktintervall.jahresplan import Nummern, Plantermin
+from calc.rechner.kontaktintervall.regel import Fall
+from calc.rechner.kontaktintervall.worte import was, was_und_warum, weg
+from calc.recht.verbindlichkeit import Verbindlichkeit
+from calc.zeit.dringlichkeit import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Pflicht:
+    """Was zu tun ist, frühestens und spätestens.
+
+    Args:
+        regel: Nummern des Konzepts, im JSON durch Komma getrennt.
+        fruehestens: erster Tag, an dem sich die Pflicht erfüllen lässt, wenn es einen gibt.
+        spaetestens_kalender: letzter Kalendertag; ohne Endfrist leer.
+        spaetestens: letzter Arbeitstag; ohne Endfrist leer.
+        status: eine Empfehlung ist nie überfällig.
+        vorbei: ob ein Tag verstrichen ist, der nur empfohlen war.
+    """
+
+    regel: Nummern
+    art: Art
+    fruehestens: date | None
+    spaetestens_kalender: date | None
+    spaetestens: date | None
+    status: Status
+    verschoben_wegen: str | None
+    verbindlichkeit: Verbindlichkeit
+    vorbei: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vorher:
+    """Was kein Kontakt ist, aber noch vor ihm ansteht: eine Prüfung oder der Kooperationsplan."""
+
+    text: str
+    spaetestens: date
+
+
+@dataclass(frozen=True, slots=True)
+class NaechsterKontakt:
+    """Der nächste Kontakt unter allen Kontakten und Gesprächen.
+
+    Args:
+        spaetestens: letzter Arbeitstag der strengsten Pflicht, auch wenn sie nur empfohlen ist.
+        spaetestens_kalender: der Kalendertag dazu.
+        empfohlen_ab: größter früher Tag aller Pflichten bis dahin.
+        fruehestens: erster Tag der strengsten Pflicht selbst, wenn er noch bevorsteht.
+        massgeblich: Nummern der strengsten Pflicht, bei Gleichstand aller.
+        gruende: ihre Texte.
+        verbindlichkeit: die stärkste Stufe unter ihnen.
+        vorbei: ob `spaetestens` verstrichen ist, aber nur empfohlen war.
+        spaetestens_verbindlich: wie `spaetestens`, ohne bloße Empfehlungen.
+        verbindlich: Nummern dazu.
+        gruende_verbindlich: Texte dazu.
+        jetzt_ab: seit wann etwas ohne Endfrist zu tun ist.
+        jetzt: was das ist.
+        jetzt_regel: seine Nummern.
+        kommend: was ohne Endfrist später zu tun ist.
+        vorher: was vor dem Kontakt ansteht, ohne selbst einer zu sein.
+    """
+
+    spaetestens: date | None
+    spaetestens_kalender: date | None
+    empfohlen_ab: date | None
+    fruehestens: date | None
+    massgeblich: tuple[str, ...]
+    gruende: tuple[str, ...]
+    verbindlichkeit: Verbindlichkeit | None
+    vorbei: bool
+    spaetestens_verbindlich: date | None
+    verbindlich: tuple[str, ...]
+    gruende_verbindlich: tuple[str, ...]
+    jetzt_ab: date | None
+    jetzt: tuple[str, ...]
+    jetzt_regel: tuple[str, ...]
+    kommend: tuple[Pflicht, ...]
+    status: Status
+    vorher: Vorher | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KontaktintervallErgebnis(Ergebnis):
+    """Alle Pflichten, der nächste Kontakt und die Termine der nächsten zwölf Monate."""
+
+    pflichten: tuple[Pflicht, ...]
+    naechster_kontakt: NaechsterKontakt
+    jahresplan: tuple[Plantermin, ...]
+
+
+def antworte(eingabe: KontaktintervallEingabe, fall: Fall) -> KontaktintervallErgebnis:
+    """Erzählt, was für die Person zu tun ist, und wie die Tage entstehen."""
+    return KontaktintervallErgebnis(
+        pflichten=tuple(map(_pflicht, fall.faellig)),
+        naechster_kontakt=_naechster_kontakt(fall.naechster),
+        jahresplan=fall.jahresplan,
+        schritte=tuple(schritt for f in fall.faellig for schritt in _schritte(f, eingabe)),
+        hinweise=tuple(hinweise(eingabe, fall)),
+        termine=tuple(_termine(eingabe, fall.faellig)),
+        rechtsstand=_rechtsstand(eingabe),
+    )
+
+
+def _pflicht(f: Faelligkeit) -> Pflicht:
+    forderung = f.forderung
+    return Pflicht(
+        forderung.regel,
+        forderung.art,
+        forderung.fruehestens,
+        f.kalender,
+        f.spaetestens,
+        f.status,
+        "mutterschutz" if f.verschoben else None,
+        forderung.verbindlichkeit,
+        f.vorbei,
+        was_und_warum(forderung),
+    )
+
+
+def _naechster_kontakt(naechster: Naechster) -> NaechsterKontakt:
+    strengste, verbindliche, vorher = naechster.strengste, naechster.verbindliche, naechster.vorher
+    return NaechsterKontakt(
+        spaetestens=naechster.spaetestens,
+        spaetestens_kalender=strengste[0].kalender if strengste else None,
+        empfohlen_ab=naechster.empfohlen_ab,
+        fruehestens=naechster.fruehestens,
+        massgeblich=_nummern(strengste),
+        gruende=_gruende(strengste),
+        verbindlichkeit=naechster.verbindlichkeit,
+        vorbei=naechster.vorbei,
+        spaetestens_verbindlich=naechster.spaetestens_verbindlich,
+        verbindlich=_nummern(verbindliche),
+        gruende_verbindlich=_gruende(verbindliche),
+        jetzt_ab=naechster.jetzt_ab,
+        jetzt=_gruende(naechster.jetzt),
+        jetzt_regel=_nummern(naechster.jetzt),
+        kommend=tuple(map(_pflicht, naechster.kommend)),
+        status=naechster.status,
+        vorher=Vorher(_grund(vorher), vorher.spaetestens) if vorher and vorher.spaetestens else None,
+    )
+
+
+def _nummern(faellig: Iterable[Faelligkeit]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(chain.from_iterable(f.forderung.regel for f in faellig)))
+
+
+def _gruende(faellig: Iterable[Faelligkeit]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(_grund, faellig)))
+
+
+def _grund(f: Faelligkeit) -> str:
+    text = was_und_warum(f.forderung)
+    return f"{text}, verschoben wegen Mutterschutz" if f.verschoben else text
+
+
+def _schritte(f: Faelligkeit, eingabe: KontaktintervallEingabe) -> Iterator[Schritt]:
+    """Der Rechenweg einer Pflicht."""
+    forderung = f.forderung
+    text, regel = was_und_warum(forderung), forderung.regel[0]
+    if forderung.sofort:
+        yield Schritt(f"{text}: noch kein Kontakt, also sofort.", f.arbeitstag, regel)
+    elif forderung.ende is None:
+        yield Schritt(f"{text}: {weg(forderung, eingabe)}, ohne Endfrist.", forderung.fruehestens, regel)
+    else:
+        yield Schritt(f"{text}: {weg(forderung, eingabe)}.", forderung.ende, regel)
+        if f.grund_frei:
+            satz = f"Kein Arbeitstag ({f.grund_frei}); es gilt der letzte davor."
+            yield Schritt(satz, f.arbeitstag, recht.FEIERTAGE)
+    if f.verschoben:
+        yield Schritt("Das fällt in die Schutzfrist; es gilt der erste Arbeitstag danach.", f.spaetestens, "D5")
+
+
+def _termine(eingabe: KontaktintervallEingabe, faellig: Iterable[Faelligkeit]) -> Iterator[Termin]:
+    if eingabe.letzter_kontakt:
+        yield Termin(eingabe.letzter_kontakt, "Letzter Kontakt", "ereignis")
+    for f in faellig:
+        titel = f"{was(f.forderung)} ({', '.join(f.forderung.regel)})"
+        if f.forderung.fruehestens:
+            yield Termin(f.forderung.fruehestens, f"Frühestens: {titel}", "ab")
+        if f.spaetestens:
+            yield Termin(f.spaetestens, titel, "frist")
+
+
+def _rechtsstand(eingabe: KontaktintervallEingabe) -> tuple[Rechtsstand, ...]:
+    normen = [recht.KONZEPT, recht.FRISTEN, recht.FEIERTAGE]
+    if eingabe.letzte_fortschreibung:
+        normen.append(recht.KOOPERATIONSPLAN)
+    if eingabe.errechneter_termin:
+        normen.append(recht.MUTTERSCHUTZ)
+    return recht.rechtsstand(eingabe.stichtag, *normen)

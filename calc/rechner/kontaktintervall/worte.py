@@ -1,0 +1,132 @@
+"""Wie die Forderungen des Konzepts heißen und wie ihr letzter Tag entsteht."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from calc.form.modelle import Hinweis
+from calc.form.sprache import alle_monate, dauer, kurz
+from calc.rechner.kontaktintervall.eingabe import KontaktintervallEingabe
+from calc.rechner.kontaktintervall.forderung import Anlass, Art, Erledigt, Forderung
+from calc.rechner.kontaktintervall.situationen import SITUATIONEN, Abstand
+
+NAME: Mapping[Art, str] = {
+    Art.KONTAKT: "Kontakt",
+    Art.PRUEFUNG: "Prüfung",
+    Art.KOOP: "Kooperationsplan fortschreiben",
+    Art.GESPRAECH: "Gespräch",
+}
+
+
+class Worte(NamedTuple):
+    """Was zu einem Anlass zu sagen ist.
+
+    Args:
+        was: was zu tun ist; {takt} und {monate} werden zu Zahlen.
+        warum: warum gerade bei dieser Person.
+        weg: wie der letzte Tag entsteht; Namen der Eingabe werden zu Tagen.
+    """
+
+    was: str
+    warum: str = ""
+    weg: str = ""
+
+
+_TURNUS = "{dauer} nach dem {anker}"
+WORTE: Mapping[Anlass, Worte] = {
+    Anlass.SITUATION: Worte("{gegenstand} {takt}", "{situation}", _TURNUS),
+    Anlass.PRUEFUNG: Worte("Beratungsbedarf prüfen {takt}", "gilt für alle", _TURNUS),
+    Anlass.BERATUNG: Worte("Beratung {takt}", "gilt für alle, in der Regel", _TURNUS),
+    Anlass.FALLMANAGEMENT: Worte("Kontakt {takt}", "Fallmanagement, in der Regel", _TURNUS),
+    Anlass.KOOPERATIONSPLAN: Worte("Kooperationsplan fortschreiben {takt}", "", _TURNUS),
+    Anlass.HALBJAHR: Worte(
+        "Kontakt im ersten halben Jahr der Ausbildung",
+        "",
+        "{monate} Monate vom {ausbildung_beginn} an; der erste Tag zählt mit",
+    ),
+    Anlass.ABSCHLUSSJAHR: Worte(
+        "Kontakt im Abschlussjahr, bis etwa {monate} Monate vor dem Ende",
+        "",
+        "{monate} Monate vor dem {ausbildung_ende}",
+    ),
+    Anlass.SCHULENDE: Worte("Kontakt in den letzten {monate} Monaten vor dem Schulende", "", "bis zum {schulende}"),
+    Anlass.OHNE_ANSCHLUSS: Worte("Kontakt {takt}", "Anschluss ungeklärt", _TURNUS),
+    Anlass.AU: Worte("Kontakt {takt}", "länger arbeitsunfähig", _TURNUS),
+    Anlass.NACH_AU: Worte("Kontakt nach dem Ende der Arbeitsunfähigkeit", "", "nach dem {au_ende}"),
+    Anlass.FBW: Worte("Kontakt {takt}", "Weiterbildung, generell sinnvoll", _TURNUS),
+    Anlass.VOR_MASSNAHMEENDE: Worte("Gespräch vor dem Ende der Weiterbildung", "", "bis zum {massnahme_ende}"),
+    Anlass.NACH_MASSNAHMEENDE: Worte("Gespräch nach dem Ende der Weiterbildung", "", "nach dem {massnahme_ende}"),
+    Anlass.KURSMITTE: Worte(
+        "Zur Kursmitte nachhalten (Vermerke prüfen)",
+        "",
+        "halbe Zeit vom {massnahme_beginn} bis zum {massnahme_ende}",
+    ),
+    Anlass.NACH_KURS: Worte(
+        "Gespräch nach dem Ende des Kurses", "in der Regel mindestens eines", "nach dem {massnahme_ende}"
+    ),
+}
+
+
+def was(forderung: Forderung) -> str:
+    """Was zu tun ist: „Kontakt alle 6 Monate“."""
+    return WORTE[forderung.anlass].was.format_map(_werte(forderung))
+
+
+def was_und_warum(forderung: Forderung) -> str:
+    """Was zu tun ist und weshalb: „Kontakt alle 6 Monate (Arbeitsgelegenheit (AGH))“."""
+    warum = WORTE[forderung.anlass].warum.format_map(_werte(forderung))
+    return f"{was(forderung)} ({warum})" if warum else was(forderung)
+
+
+def weg(forderung: Forderung, eingabe: KontaktintervallEingabe) -> str:
+    """Wie der letzte Tag entsteht: „6 Monate nach dem 31.08.2026“."""
+    tage = {name: kurz(tag) for name, tag in eingabe if isinstance(tag, date)}
+    return WORTE[forderung.anlass].weg.format_map(_werte(forderung) | tage)
+
+
+def _werte(forderung: Forderung) -> dict[str, str]:
+    werte = {"monate": str(forderung.monate)}
+    if forderung.abstand:
+        werte |= {"takt": _takt(forderung.abstand), "dauer": dauer(forderung.abstand.monate, "monate")}
+    if forderung.anker:
+        werte["anker"] = kurz(forderung.anker)
+    if forderung.situation:
+        angaben = SITUATIONEN[forderung.situation]
+        geprueft = f"{angaben.prueft or 'Beratungsbedarf'} prüfen"
+        werte |= {
+            "gegenstand": geprueft if forderung.art is Art.PRUEFUNG else NAME[forderung.art],
+            "situation": angaben.titel,
+        }
+    return werte
+
+
+def _takt(abstand: Abstand) -> str:
+    frueh = abstand.fruehestens_monate
+    return f"alle {frueh} bis {abstand.monate} Monate" if frueh else alle_monate(abstand.monate)
+
+
+def hinweis_erledigt(erledigt: Erledigt, vorlauf: int) -> Iterator[Hinweis]:
+    """Was schon erfüllt oder nicht mehr zu prüfen ist.
+
+    Args:
+        erledigt: was nicht mehr zu fordern ist.
+        vorlauf: wie viele Tage vor dem Ende einer Weiterbildung als „davor“ gelten.
+    """
+    text = WORTE[erledigt.anlass].was.format(monate=erledigt.monate)
+    vor_ende = erledigt.anlass is Anlass.VOR_MASSNAHMEENDE
+    if erledigt.anlass is Anlass.KURSMITTE and erledigt.durch:
+        text = f"Nachhalten zur Kursmitte: erfüllt durch die Prüfung am {kurz(erledigt.durch)}."
+    elif erledigt.durch:
+        text = f"{text}: erfüllt durch den Kontakt am {kurz(erledigt.durch)}."
+        if vor_ende:
+            text += f" Annahme: Es zählt ein Kontakt in den letzten {vorlauf} Tagen davor."
+    elif vor_ende:
+        text += ": Der letzte Kontakt liegt danach; ob es davor eines gab, ist aus den Angaben nicht mehr prüfbar."
+    else:
+        text += (
+            ": Der letzte Kontakt liegt nach diesem Zeitraum; ob es darin einen gab, ist aus den Angaben nicht mehr"
+            " prüfbar."
+        )
+    yield Hinweis("info", text, erledigt.regel[0])

@@ -1,0 +1,58 @@
+"""Wie verbindlich das Konzept eine Vorgabe nennt: muss, soll oder Empfehlung; die Tabelle: `situationen.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+
+from calc.recht import lade
+
+
+class Verbindlichkeit(StrEnum):
+    """Die drei Stufen, die stärkste zuerst."""
+
+    MUSS = "muss"
+    SOLL = "soll"
+    EMPFEHLUNG = "empfehlung"
+
+
+WORT: Mapping[Verbindlichkeit, str] = {
+    Verbindlichkeit.MUSS: "muss",
+    Verbindlichkeit.SOLL: "soll",
+    Verbindlichkeit.EMPFEHLUNG: "Empfehlung",
+}
+STUFEN = tuple(Verbindlichkeit)
+
+
+@cache
+def je_teil(nummer: str) -> Mapping[str, Verbindlichkeit]:
+    """Wie verbindlich jeder Teil einer Nummer ist.
+
+    Args:
+        nummer: zum Beispiel „P6“.
+
+    Returns:
+        Zu jedem Teil seine Stufe; gilt eine für die ganze Nummer, steht sie unter dem leeren Namen.
+
+    Raises:
+        KeyError: wenn zur Nummer nichts hinterlegt ist.
+    """
+    angabe = lade("situationen")["verbindlichkeit"][nummer]
+    teile = angabe if isinstance(angabe, dict) else {"": angabe}
+    return {teil: Verbindlichkeit(stufe) for teil, stufe in teile.items()}
+
+
+@cache
+def verbindlichkeit(nummern: tuple[str, ...], teil: str = "") -> Verbindlichkeit:
+    """Die stärkste Stufe unter mehreren Nummern.
+
+    Args:
+        nummern: Nummern des Konzepts.
+        teil: welcher Teil gemeint ist, wenn eine Nummer mehreres sagt.
+
+    Raises:
+        KeyError: wenn eine Nummer dazu nichts sagt.
+    """
+    stufen = (stufe[teil] if teil in (stufe := je_teil(nummer)) else stufe[""] for nummer in nummern)
+    return min(stufen, key=STUFEN.index)
