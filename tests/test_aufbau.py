@@ -12,7 +12,7 @@ from tests.aufbau import ebene, importe, module, namen, pfeile
 RECHENT = {"calc.zeit.kalender", "calc.zeit.fristen", "calc.recht.parameter"}
 NOCH_NICHT: set[str] = {name for name in RECHNER_TITEL if hole(name).antwort.__name__ == "<lambda>"}
 MIT_IHNEN = {"calc.ausgabe.minderung"}
-ERZAEHLT = ("antwort", "hinweise", "darstellung")
+ERZAEHLT = ("antwort", "hinweise", "worte", "darstellung")
 ERZAEHLER = [
     modul
     for modul in module()
