@@ -1,0 +1,131 @@
+// Letters to adapt and copy. What is typed stays in the page: nothing is stored, and a reload forgets it.
+
+const COPIED = { text: "Als Text kopiert.", formatiert: "Formatiert kopiert." };
+const OPEN_MARKS = " Markierte Stellen sind noch zu ergänzen.";
+const NOT_COPIED = "Kopieren ging nicht. Bitte den Text markieren und mit Strg+C kopieren.";
+const FILLED = "Daten aus dem Rechner sind eingesetzt.";
+
+/** @param {HTMLFormElement} form */
+function wire(form) {
+  const letter = /** @type {HTMLElement} */ (form.querySelector("[data-brief]"));
+  const original = letter.innerHTML;
+  const announce = (/** @type {string} */ text) => {
+    /** @type {HTMLElement} */ (form.querySelector("[data-ansage]")).textContent = text;
+  };
+
+  /** Shows the paragraphs that fit the answers; what was changed in the others comes back with them. */
+  function followAnswers() {
+    const answers = new FormData(form);
+    for (const paragraph of /** @type {NodeListOf<HTMLElement>} */ (letter.querySelectorAll("[data-wenn]"))) {
+      const wanted = Object.entries(JSON.parse(paragraph.dataset.wenn ?? "{}"));
+      paragraph.hidden = !wanted.every(([name, values]) => values.includes(answers.get(name)));
+    }
+  }
+
+  /** @param {string} name @param {string} value */
+  function fill(name, value) {
+    for (const gap of /** @type {NodeListOf<HTMLElement>} */ (letter.querySelectorAll(`[data-luecke="${name}"]`))) {
+      gap.dataset.leer ??= gap.textContent ?? "";
+      gap.textContent = value.trim() || gap.dataset.leer;
+      gap.classList.toggle("gefuellt", value.trim() !== "");
+    }
+  }
+
+  /** @param {keyof typeof COPIED} form_ */
+  async function copyAs(form_) {
+    const parts = paragraphs(letter);
+    const open = letter.querySelector("p:not([hidden]) .luecke:not(.gefuellt), p.marke:not([hidden])") !== null;
+    const done = await (form_ === "text" ? copyText(parts) : copyFormatted(parts)).catch(() => false);
+    announce(done === false ? NOT_COPIED : COPIED[form_] + (open ? OPEN_MARKS : ""));
+  }
+
+  for (const part of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-angaben]"))) part.hidden = false;
+  Object.assign(letter, { contentEditable: "true", role: "textbox", ariaMultiLine: "true", spellcheck: true, lang: "de" });
+  form.addEventListener("change", followAnswers);
+  form.addEventListener("input", ({ target }) => {
+    if (target instanceof HTMLInputElement && target.dataset.fuer) fill(target.dataset.fuer, target.value);
+  });
+  form.addEventListener("click", ({ target }) => {
+    const button = target instanceof Element && /** @type {HTMLElement | null} */ (target.closest("[data-kopiere]"));
+    if (button) copyAs(/** @type {keyof typeof COPIED} */ (button.dataset.kopiere));
+  });
+  form.addEventListener("reset", () => {
+    letter.innerHTML = original;
+    announce("");
+    setTimeout(followAnswers); // the answers are the first ones only after this event
+  });
+  return {
+    /** @param {Record<string, string>} values @param {string[]} answers */
+    takeOver(values, answers) {
+      for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[data-fuer]"))) {
+        const value = values[input.dataset.fuer ?? ""];
+        if (value && !input.value) {
+          input.value = value;
+          fill(input.dataset.fuer ?? "", value);
+        }
+      }
+      for (const answer of answers) {
+        const [name, value] = answer.split("=");
+        const radio = /** @type {HTMLInputElement | null} */ (form.querySelector(`[name="${name}"][value="${value}"]`));
+        if (radio) radio.checked = true;
+      }
+      followAnswers();
+      announce(FILLED);
+    },
+  };
+}
+
+/** The visible paragraphs as plain lines; someone may have made new ones while editing. @param {HTMLElement} letter */
+function paragraphs(letter) {
+  return [...letter.children]
+    .filter((part) => part instanceof HTMLElement && !part.hidden)
+    .map((part) => (part.textContent ?? "").replace(/\s+/g, " ").trim())
+    .filter((text) => text !== "");
+}
+
+/** The clipboard API needs https; an intranet page may have only http. @param {string[]} parts */
+async function copyText(parts) {
+  const text = parts.join("\r\n\r\n");
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  const area = Object.assign(document.createElement("textarea"), { value: text, readOnly: true });
+  return selectAndCopy(area, () => area.select());
+}
+
+/** @param {string[]} parts */
+async function copyFormatted(parts) {
+  const box = document.createElement("div");
+  for (const part of parts) box.append(Object.assign(document.createElement("p"), { textContent: part }));
+  if (navigator.clipboard?.write && "ClipboardItem" in window) {
+    const kinds = { "text/html": box.innerHTML, "text/plain": parts.join("\r\n\r\n") };
+    const blobs = Object.fromEntries(Object.entries(kinds).map(([type, text]) => [type, new Blob([text], { type })]));
+    return navigator.clipboard.write([new ClipboardItem(blobs)]);
+  }
+  return selectAndCopy(box, () => getSelection()?.selectAllChildren(box));
+}
+
+/** @param {HTMLElement} element @param {() => void} select */
+function selectAndCopy(element, select) {
+  element.className = "nur-vorlesen";
+  document.body.append(element);
+  select();
+  const done = document.execCommand("copy");
+  element.remove();
+  if (!done) throw new Error("copy refused");
+}
+
+const letters = [.../** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll("form[data-schreiben]"))].map(wire);
+// Coming back with the browser's arrows must not bring back what was typed.
+addEventListener("pageshow", (event) => {
+  if (event.persisted) for (const form of document.querySelectorAll("form[data-schreiben]")) /** @type {HTMLFormElement} */ (form).reset();
+});
+
+// A calculator opens this page as it opens a checklist and hands over what it has computed.
+const { opener } = window;
+if (opener) {
+  addEventListener("message", ({ data, origin, source }) => {
+    if (origin !== location.origin || source !== opener || data?.art !== "checkliste") return;
+    for (const letter of letters) letter.takeOver(data.felder, data.wahl);
+  });
+  opener.postMessage({ art: "checkliste-bereit" }, location.origin);
+  window.opener = null; // wherever this window goes from here, it has no hold on the calculator
+}

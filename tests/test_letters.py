@@ -1,0 +1,105 @@
+"""The fence `textbaustein`: every letter with every choice is whole, plain and free of invented legal notices."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+from typing import Any
+
+import pytest
+from pymdownx.superfences import SuperFencesException  # type: ignore[import-untyped]
+from selectolax.lexbor import LexborHTMLParser
+
+from overrides.authoring import letters
+from overrides.authoring.letters import Letter, Letters
+
+LETTERS = letters.read().baustein
+# Longer sentences are hard to read for someone who is learning German.
+LONGEST_SENTENCE = 22
+
+
+def versions(letter: Letter) -> list[tuple[dict[str, str], str]]:
+    """The text of a letter with every combination of answers."""
+    names = [choice.name for choice in letter.wahl]
+    combined = product(*(choice.antworten for choice in letter.wahl))
+    return [
+        (answers, "\n".join(paragraph.text for paragraph in letter.absatz if paragraph.stands(answers)))
+        for answers in (dict(zip(names, chosen, strict=True)) for chosen in combined)
+    ]
+
+
+EVERY = [
+    pytest.param(letter, text, id=f"{letter.name}-{'-'.join(answers.values())}")
+    for letter in LETTERS
+    for answers, text in versions(letter)
+]
+
+
+@pytest.mark.parametrize(("letter", "text"), EVERY)
+def test_with_every_choice_the_letter_is_whole(letter: Letter, text: str) -> None:
+    assert text.startswith("Guten Tag {name},")
+    if letter.name != "anhoerung":
+        assert text.count("{tag}") == 1
+        assert len(re.findall(r"^(Wo: |Ich rufe Sie an|Wir sprechen per Video)", text, re.MULTILINE)) == 1
+    assert "{telefon}" in text
+
+
+@pytest.mark.parametrize(("letter", "text"), EVERY)
+def test_sentences_are_short(letter: Letter, text: str) -> None:
+    for sentence in re.split(r"(?<=[.?!:])\s+", re.sub(r"\(.*?\)", "", text)):
+        assert len(sentence.split()) <= LONGEST_SENTENCE, (letter.name, sentence)
+
+
+@pytest.mark.parametrize("letter", LETTERS, ids=[letter.name for letter in LETTERS])
+def test_legal_notices_are_places_for_the_house(letter: Letter) -> None:
+    for paragraph in letter.absatz:
+        if re.search(r"belehrung", paragraph.text):
+            assert paragraph.marke
+
+
+def test_by_phone_or_video_nobody_must_come() -> None:
+    """K5: no invitation with the notice of consequences to a talk by phone or video."""
+    for answers, text in versions(next(letter for letter in LETTERS if letter.name == "folgeeinladung")):
+        assert ("müssen zu diesem Termin kommen" in text) is (answers["rfb"] == "ja" and answers["weg"] == "jobcenter")
+
+
+def test_the_third_in_a_row_gets_an_opportunity_to_speak() -> None:
+    """R4, R13: personal hearing offered; the ways out are named, and no reduction is announced."""
+    texts = {a["anlass"]: t for a, t in versions(next(letter for letter in LETTERS if letter.name == "anhoerung"))}
+    assert "persönlich mit mir sprechen" in texts["drittes"]
+    assert "selbst ins Jobcenter" in texts["drittes"]
+    assert "höchstens 10 %" in texts["alt"]
+    assert "höchstens 30 %" in texts["wiederholt"]
+    assert "nicht gekürzt" not in texts["drittes"]
+
+
+def test_what_stands_without_javascript() -> None:
+    tree = LexborHTMLParser(letters.formatter("erste-einladung"))
+    shown = [p.text() for p in tree.css("[data-brief] p") if "hidden" not in p.attributes]
+    assert "Wo: im Jobcenter, [Adresse, Zimmer]. Bitte kommen Sie selbst." in shown
+    assert not any("per Video" in text for text in shown)
+
+
+def test_names_are_not_asked_for() -> None:
+    for letter in LETTERS:
+        tree = LexborHTMLParser(letters.formatter(letter.name))
+        assert "name" not in {field.attributes["data-fuer"] for field in tree.css("[data-fuer]")}
+
+
+@pytest.mark.parametrize(
+    ("change", "complaint"),
+    [
+        ({"wenn": ("weg=mond",)}, "keine Antwort"),
+        ({"text": "Guten Tag {titel}"}, "Lücken"),
+    ],
+)
+def test_what_cannot_be_is_refused(change: dict[str, Any], complaint: str) -> None:
+    data = letters.read().model_dump()
+    data["baustein"][0]["absatz"][0].update(change)
+    with pytest.raises(ValueError, match=complaint):
+        Letters.model_validate(data)
+
+
+def test_an_unknown_letter_ends_the_build() -> None:
+    with pytest.raises(SuperFencesException, match="erste-einladung"):
+        letters.formatter("mahnung")
