@@ -78,18 +78,18 @@ def test_jede_zeile_der_tabelle_stimmt_mit_der_rechnung_ueberein() -> None:
     termin = date(2026, 9, 8)
     grenze = _rechne("meldeversaeumnis", termin=termin, **MELDE).feststellung_spaetestens
     zeilen = list(moegliche_beginne(termin, grenze))
-    assert [zeile[2].month for zeile in zeilen] == [10, 11, 12, 1, 2, 3, 4]
-    for aufgabe, bekannt, beginn in zeilen:
-        ergebnis = _rechne("meldeversaeumnis", termin=termin, aufgabe_post=aufgabe, **MELDE)
-        assert (ergebnis.bekanntgabe, ergebnis.beginn) == (bekannt, beginn)
-        danach = _rechne("meldeversaeumnis", termin=termin, aufgabe_post=aufgabe + TAG, **MELDE)
-        assert danach.beginn != beginn
+    assert [zeile.beginn.month for zeile in zeilen] == [10, 11, 12, 1, 2, 3, 4]
+    for zeile in zeilen:
+        ergebnis = _rechne("meldeversaeumnis", termin=termin, aufgabe_post=zeile.aufgabe_bis, **MELDE)
+        assert (ergebnis.bekanntgabe, ergebnis.beginn) == (zeile.bekannt_bis, zeile.beginn)
+        danach = _rechne("meldeversaeumnis", termin=termin, aufgabe_post=zeile.aufgabe_bis + TAG, **MELDE)
+        assert danach.beginn != zeile.beginn
 
 
 def test_am_tag_des_versaeumnisses_geht_der_bescheid_noch_zur_post() -> None:
     """Posted on 27.10.2026 it is known on Saturday, 31.10.; one day later it is known in November."""
-    assert next(moegliche_beginne(date(2026, 10, 27), date(2027, 4, 27)))[2] == date(2026, 11, 1)
-    assert next(moegliche_beginne(date(2026, 10, 28), date(2027, 4, 28)))[2] == date(2026, 12, 1)
+    assert next(moegliche_beginne(date(2026, 10, 27), date(2027, 4, 27))).beginn == date(2026, 11, 1)
+    assert next(moegliche_beginne(date(2026, 10, 28), date(2027, 4, 28))).beginn == date(2026, 12, 1)
 
 
 @pytest.mark.parametrize("termin", ["2099-12-31", "2099-05-31"])

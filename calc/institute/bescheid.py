@@ -8,29 +8,37 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
-from calc import recht
-from calc.form import meldungen
-from calc.form.fehler import Fehler
-from calc.form.modelle import Hinweis, Rechtsstand, Schritt, Termin
-from calc.form.sprache import dauer, kurz
 from calc.institute.bekanntgabe import bekannt_nach_aufgabe, fiktion_tage, spaeteste_aufgabe
-from calc.institute.bekanntgabe_worte import schritt_fiktion
 from calc.institute.widerspruch import Widerspruchsfrist, widerspruchsfrist
-from calc.recht.parameter import parameter, wert
+from calc.recht.parameter import wert
 from calc.zeit.fristen import ereignisfrist, monate_zwischen
 from calc.zeit.kalender import EIN_TAG
 
-TITEL_BEKANNTGABE, TITEL_AUFGABE = "Bekanntgabe des Bescheids", "Bescheid zur Post gegeben"
+
+@dataclass(frozen=True, slots=True)
+class Beginn:
+    """Ein Monat, in dem die Folge eintreten kann, und bis wann der Bescheid dafür zur Post und bekannt sein muss."""
+
+    aufgabe_bis: date
+    bekannt_bis: date
+    beginn: date
 
 
 @dataclass(frozen=True, slots=True)
 class Bescheid:
-    """Grenzen für den Bescheid und, wenn es ihn gibt, seine Bekanntgabe und der Widerspruch dagegen."""
+    """Grenzen für den Bescheid und, wenn es ihn gibt, seine Bekanntgabe und der Widerspruch dagegen.
 
+    Args:
+        frist_monate: so viele Monate hat die Feststellung.
+        fiktion_tage: am wievielten Tag nach der Aufgabe zur Post er bekannt ist; ohne sie gilt die späteste.
+    """
+
+    ereignis: date
+    frist_monate: int
     feststellung_spaetestens: date
     postaufgabe_spaetestens: date
+    fiktion_tage: int
     aufgabe_post: date | None
     bekanntgabe: date | None
     widerspruch: Widerspruchsfrist | None
@@ -46,32 +54,7 @@ class Bescheid:
         return self.widerspruch.ende if self.widerspruch else None
 
 
-@cache
-def abgedeckt_ab() -> date:
-    """Der erste Tag, für dessen Versäumnisse das Recht hinterlegt ist."""
-    return parameter("minderung", "feststellung").abgedeckt_ab
-
-
-def pruefe_bescheid(
-    ereignis: date, vorgang: str, bekanntgabe: date | None, aufgabe_post: date | None
-) -> Iterator[Fehler]:
-    """Was an Ereignis und Bescheid nicht zusammenpasst; das Feld des Ereignisses prüft der Rechner selbst.
-
-    Args:
-        ereignis: Tag des Versäumnisses.
-        vorgang: wie das Ereignis heißt.
-        bekanntgabe: Tag der Bekanntgabe, wenn er bekannt ist.
-        aufgabe_post: Tag der Aufgabe zur Post, wenn er statt der Bekanntgabe bekannt ist.
-    """
-    if bekanntgabe and bekanntgabe < ereignis:
-        yield meldungen.zu_frueh("bekanntgabe", bekanntgabe, vorgang, ereignis)
-    if bekanntgabe and aufgabe_post:
-        yield meldungen.nur_eines("aufgabe_post", TITEL_AUFGABE, TITEL_BEKANNTGABE)
-    elif aufgabe_post and aufgabe_post < ereignis:
-        yield meldungen.zu_frueh("aufgabe_post", aufgabe_post, vorgang, ereignis)
-
-
-def bescheid(ereignis: date, bekanntgabe: date | None, aufgabe_post: date | None) -> Bescheid:
+def stelle_fest(ereignis: date, bekanntgabe: date | None, aufgabe_post: date | None) -> Bescheid:
     """Berechnet die Grenzen für einen Bescheid und seine Bekanntgabe.
 
     Die sechs Monate für die Feststellung werden bis zur Bekanntgabe gerechnet und nicht verschoben (vorsichtige
@@ -87,11 +70,16 @@ def bescheid(ereignis: date, bekanntgabe: date | None, aufgabe_post: date | None
 
     Rechtsgrundlage: § 31b Abs. 1 SGB II; § 37 Abs. 2 SGB X; § 84 SGG.
     """
-    spaetestens = ereignisfrist(ereignis, wert("minderung", "feststellung", ereignis))
+    monate: int = wert("minderung", "feststellung", ereignis)
+    spaetestens = ereignisfrist(ereignis, monate)
+    aufgabe_bis = spaeteste_aufgabe(spaetestens)
     bekannt = bekannt_nach_aufgabe(aufgabe_post) if aufgabe_post else bekanntgabe
     return Bescheid(
+        ereignis=ereignis,
+        frist_monate=monate,
         feststellung_spaetestens=spaetestens,
-        postaufgabe_spaetestens=spaeteste_aufgabe(spaetestens),
+        postaufgabe_spaetestens=aufgabe_bis,
+        fiktion_tage=fiktion_tage(aufgabe_post or aufgabe_bis),
         aufgabe_post=aufgabe_post,
         bekanntgabe=bekannt,
         widerspruch=widerspruchsfrist(bekannt) if bekannt else None,
@@ -109,86 +97,17 @@ def folgemonat(bekanntgabe: date) -> date:
     return ereignisfrist(bekanntgabe.replace(day=1), 1)
 
 
-def moegliche_beginne(ereignis: date, spaetestens: date) -> Iterator[tuple[date, date, date]]:
+def moegliche_beginne(ereignis: date, spaetestens: date) -> Iterator[Beginn]:
     """Bis wann ein Bescheid zur Post muss, damit die Folge in einem bestimmten Monat eintritt.
 
     Args:
         ereignis: Tag des Versäumnisses; davor geht kein Bescheid zur Post.
         spaetestens: letzter Tag für die Bekanntgabe.
 
-    Yields:
-        Je Monat: letzter Tag für die Post, letzter Tag für die Bekanntgabe, erster Tag der Folge.
+    Rechtsgrundlage: § 31b Abs. 1 SGB II; § 37 Abs. 2 SGB X.
     """
     for nummer in range(monate_zwischen(ereignis, spaetestens) + 1):
         beginn = folgemonat(ereignisfrist(ereignis.replace(day=1), nummer))
         bekannt = min(beginn - EIN_TAG, spaetestens)
         if (aufgabe := spaeteste_aufgabe(bekannt)) >= ereignis:
-            yield aufgabe, bekannt, beginn
-
-
-def schritte(ereignis: date, bescheid: Bescheid) -> Iterator[Schritt]:
-    """Der Rechenweg zum Bescheid: letzter Tag der Feststellung, Bekanntgabe, Widerspruch."""
-    frist = dauer(wert("minderung", "feststellung", ereignis), "monate")
-    text = f"Frist für die Feststellung: {frist}, hier bis zur Bekanntgabe gerechnet, ohne Verschiebung."
-    yield Schritt(text, bescheid.feststellung_spaetestens, "§ 31b Abs. 1 SGB II")
-    if not (bescheid.bekanntgabe and bescheid.widerspruch):
-        tage = fiktion_tage(bescheid.postaufgabe_spaetestens)
-        text = f"Per Post bekannt gegeben am {tage}. Tag danach; also spätestens zur Post:"
-        yield Schritt(text, bescheid.postaufgabe_spaetestens, "§ 37 Abs. 2 SGB X")
-        return
-    if bescheid.aufgabe_post:
-        yield schritt_fiktion(bescheid.aufgabe_post, fiktion_tage(bescheid.aufgabe_post), bescheid.bekanntgabe)
-    else:
-        yield Schritt("Der Bescheid ist bekannt gegeben.", bescheid.bekanntgabe, "§ 37 SGB X")
-    yield from bescheid.widerspruch.schritte()
-
-
-def termine(bescheid: Bescheid) -> Iterator[Termin]:
-    """Die Tage rund um den Bescheid; solange er fehlt, nur die Grenzen."""
-    if bescheid.aufgabe_post:
-        yield Termin(bescheid.aufgabe_post, TITEL_AUFGABE, "ereignis")
-    if bescheid.bekanntgabe and bescheid.widerspruch:
-        yield Termin(bescheid.bekanntgabe, TITEL_BEKANNTGABE, "ereignis")
-        yield Termin(bescheid.widerspruch.ende, "Ende der Widerspruchsfrist", "frist")
-    else:
-        yield Termin(bescheid.postaufgabe_spaetestens, "Bescheid spätestens zur Post", "frist")
-    if not bescheid.bekanntgabe or bescheid.zu_spaet:
-        yield Termin(bescheid.feststellung_spaetestens, "Letzter Tag für die Bekanntgabe", "frist")
-
-
-def hinweise(bescheid: Bescheid) -> Iterator[Hinweis]:
-    """Was bei der Bekanntgabe angenommen ist, und die Warnung, wenn sie zu spät war."""
-    if bescheid.zu_spaet and bescheid.bekanntgabe:
-        yield Hinweis(
-            "warnung",
-            f"Zu spät festgestellt: Der Bescheid ist erst am {kurz(bescheid.bekanntgabe)} bekannt gegeben, möglich war"
-            f" das bis zum {kurz(bescheid.feststellung_spaetestens)}.",
-            "§ 31b Abs. 1 SGB II",
-        )
-    yield Hinweis(
-        "info",
-        "Die Frist für die Feststellung ist bis zur Bekanntgabe gerechnet und nicht verschoben (vorsichtige Lesart).",
-        "§ 31b Abs. 1 SGB II",
-    )
-    if bescheid.aufgabe_post:
-        yield Hinweis(
-            "info",
-            "Angenommen ist, dass der Bescheid nicht später ankam. Kam er später an, bitte statt der Aufgabe zur Post"
-            " den Tag des Zugangs als Bekanntgabe eintragen.",
-            "§ 37 Abs. 2 SGB X",
-        )
-    if bescheid.bekanntgabe:
-        yield Hinweis(
-            "info",
-            "Die Widerspruchsfrist gilt für einen Bescheid mit richtiger Rechtsbehelfsbelehrung im Inland; sonst hilft"
-            " der Rechner „Bekanntgabe“.",
-            "§ 84 SGG",
-        )
-
-
-def rechtsstand(bescheid: Bescheid) -> Iterator[Rechtsstand]:
-    """Die Normen zu Bekanntgabe und Widerspruch, soweit benutzt."""
-    aufgabe = bescheid.aufgabe_post or bescheid.bekanntgabe or bescheid.postaufgabe_spaetestens
-    yield recht.fassung(recht.BEKANNTGABE, aufgabe)
-    if bescheid.bekanntgabe:
-        yield from recht.rechtsstand(bescheid.bekanntgabe, recht.WIDERSPRUCH, recht.FRISTENDE)
+            yield Beginn(aufgabe, bekannt, beginn)

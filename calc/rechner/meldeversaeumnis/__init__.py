@@ -1,5 +1,8 @@
 """Rechner „Meldeversäumnis“: Folge eines versäumten Termins, Zeitraum, Beträge und Fristen."""
 
-from calc.rechner.meldeversaeumnis.rechnung import RECHNER
+from calc.form.modelle import Rechner
+from calc.rechner.meldeversaeumnis.antwort import MeldeversaeumnisErgebnis, antworte
+from calc.rechner.meldeversaeumnis.eingabe import MeldeversaeumnisEingabe
+from calc.rechner.meldeversaeumnis.regel import ordne_ein
 
-__all__ = ["RECHNER"]
+RECHNER = Rechner(MeldeversaeumnisEingabe, MeldeversaeumnisErgebnis, ordne_ein, antworte, rechtstag="termin")

@@ -10,10 +10,16 @@ from calc.form import meldungen
 from calc.form.fehler import Fehler
 from calc.form.modelle import EingabeModell, Tag, auswahl, feld
 from calc.form.sprache import kurz
-from calc.institute.bescheid import TITEL_AUFGABE, TITEL_BEKANNTGABE, abgedeckt_ab, pruefe_bescheid
+from calc.institute.bescheid_felder import (
+    abgedeckt_ab,
+    feld_aufgabe_post,
+    feld_bekanntgabe,
+    feld_regelbedarfsstufe,
+    pruefe_bescheid,
+)
 from calc.institute.regelbedarf import StufeWahl
-from calc.recht.aenderungen import AENDERUNGEN
-from calc.recht.parameter import parameter
+from calc.recht import STAND
+from calc.recht.parameter import parameter, wert
 
 
 class Kontaktweg(StrEnum):
@@ -46,8 +52,8 @@ ZaehlerWahl = Annotated[
         }
     ),
 ]
-ANHOERUNG_TAGE: int = parameter("anhoerung", "frist").fassungen[-1].wert
-NEUES_RECHT_AB = AENDERUNGEN["R1"].gueltig_ab
+ANHOERUNG_TAGE: int = wert("anhoerung", "frist", STAND)
+ZAEHLUNG_AB = kurz(parameter("minderung", "meldeversaeumnis_regel").seit("ab_wiederholung"))
 IN_PRAESENZ: dict[str, Any] = {"kontaktweg": [Kontaktweg.PRAESENZ]}
 MIT_RFB: dict[str, Any] = {"rechtsfolgenbelehrung": True} | IN_PRAESENZ
 
@@ -75,14 +81,14 @@ class MeldeversaeumnisEingabe(EingabeModell):
     )
     zaehler: ZaehlerWahl = feld(
         "Das wievielte Versäumnis?",
-        f"Für Termine ab dem {kurz(NEUES_RECHT_AB)} zählen die Versäumnisse seit diesem Tag, mit Rechtsfolgenbelehrung"
+        f"Für Termine ab dem {ZAEHLUNG_AB} zählen die Versäumnisse seit diesem Tag, mit Rechtsfolgenbelehrung"
         " und ohne wichtigen Grund.",
         vorgabe=Zaehler.ERSTES,
         sichtbar_wenn=MIT_RFB,
     )
     einladung_versandt: Tag | None = feld(
         "Einladung versandt am",
-        f"Nur nötig, wenn sie vor dem {kurz(NEUES_RECHT_AB)} verschickt wurde.",
+        f"Nur nötig, wenn sie vor dem {ZAEHLUNG_AB} verschickt wurde.",
         vorgabe=None,
         sichtbar_wenn=MIT_RFB,
         gruppe="Einladung und Anhörung",
@@ -103,29 +109,9 @@ class MeldeversaeumnisEingabe(EingabeModell):
         sichtbar_wenn={"anhoerung_zugang": True},
         gruppe="Einladung und Anhörung",
     )
-    aufgabe_post: Tag | None = feld(
-        TITEL_AUFGABE,
-        "Tag der Aufgabe zur Post; die Bekanntgabe folgt daraus. Leer lassen, wenn es noch keinen Bescheid gibt.",
-        vorgabe=None,
-        heute=True,
-        sichtbar_wenn=MIT_RFB,
-        gruppe="Bescheid",
-    )
-    bekanntgabe: Tag | None = feld(
-        TITEL_BEKANNTGABE,
-        "Nur statt der Aufgabe zur Post, zum Beispiel bei Aushändigung.",
-        vorgabe=None,
-        heute=True,
-        sichtbar_wenn=MIT_RFB,
-        gruppe="Bescheid",
-    )
-    regelbedarfsstufe: StufeWahl | None = feld(
-        "Regelbedarfsstufe",
-        "Für den Betrag in Euro; ohne sie steht im Ergebnis nur der Prozentsatz.",
-        vorgabe=None,
-        sichtbar_wenn=MIT_RFB,
-        gruppe="Bescheid",
-    )
+    aufgabe_post: Tag | None = feld_aufgabe_post(heute=True, sichtbar_wenn=MIT_RFB)
+    bekanntgabe: Tag | None = feld_bekanntgabe(heute=True, sichtbar_wenn=MIT_RFB)
+    regelbedarfsstufe: StufeWahl | None = feld_regelbedarfsstufe(sichtbar_wenn=MIT_RFB)
 
     def widersprueche(self) -> Iterator[Fehler]:
         """Recht vor 2023, Tage in falscher Reihenfolge, Bekanntgabe und Aufgabe zur Post zugleich."""

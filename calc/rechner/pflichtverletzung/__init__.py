@@ -1,5 +1,8 @@
-"""Rechner „Pflichtverletzung“: Minderung, Zeitraum, Beträge, Aufhebung und Fristen."""
+"""Rechner „Pflichtverletzung“: Minderung, Zeitraum mit Aufhebung, Beträge und Fristen."""
 
-from calc.rechner.pflichtverletzung.rechnung import RECHNER
+from calc.form.modelle import Rechner
+from calc.rechner.pflichtverletzung.antwort import PflichtverletzungErgebnis, antworte
+from calc.rechner.pflichtverletzung.eingabe import PflichtverletzungEingabe
+from calc.rechner.pflichtverletzung.regel import ordne_ein
 
-__all__ = ["RECHNER"]
+RECHNER = Rechner(PflichtverletzungEingabe, PflichtverletzungErgebnis, ordne_ein, antworte, rechtstag="ereignis")

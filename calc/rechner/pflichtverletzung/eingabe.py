@@ -10,7 +10,13 @@ from calc.form import meldungen
 from calc.form.fehler import Fehler
 from calc.form.modelle import EingabeModell, Tag, auswahl, feld
 from calc.form.sprache import kurz
-from calc.institute.bescheid import TITEL_AUFGABE, TITEL_BEKANNTGABE, abgedeckt_ab, pruefe_bescheid
+from calc.institute.bescheid_felder import (
+    abgedeckt_ab,
+    feld_aufgabe_post,
+    feld_bekanntgabe,
+    feld_regelbedarfsstufe,
+    pruefe_bescheid,
+)
 from calc.institute.regelbedarf import StufeWahl
 from calc.recht.parameter import parameter
 
@@ -27,7 +33,7 @@ StufeDerPflicht = Annotated[
     Stufe,
     auswahl({Stufe.ERSTE: "Die erste", Stufe.ZWEITE: "Die zweite", Stufe.WEITERE: "Jede weitere"}),
 ]
-OHNE_STUFEN_AB = parameter("minderung", "pflichtverletzung_regel").fassungen[-1].gueltig_ab
+OHNE_STUFEN_AB = kurz(parameter("minderung", "pflichtverletzung_regel").seit("ohne_stufen"))
 
 
 class PflichtverletzungEingabe(EingabeModell):
@@ -36,7 +42,7 @@ class PflichtverletzungEingabe(EingabeModell):
     ereignis: Tag = feld("Tag der Pflichtverletzung", "Der Tag, an dem die Pflicht verletzt wurde.")
     stufe: StufeDerPflicht = feld(
         "Die wievielte Pflichtverletzung?",
-        f"Nur wichtig, wenn die Pflicht vor dem {kurz(OHNE_STUFEN_AB)} verletzt wurde; seitdem gibt es keine Stufen.",
+        f"Nur wichtig, wenn die Pflicht vor dem {OHNE_STUFEN_AB} verletzt wurde; seitdem gibt es keine Stufen.",
         vorgabe=Stufe.ERSTE,
     )
     wichtiger_grund: bool = feld(
@@ -49,24 +55,9 @@ class PflichtverletzungEingabe(EingabeModell):
         "Nur ankreuzen, wenn das im Einzelfall geprüft ist.",
         vorgabe=False,
     )
-    aufgabe_post: Tag | None = feld(
-        TITEL_AUFGABE,
-        "Tag der Aufgabe zur Post; die Bekanntgabe folgt daraus. Leer lassen, wenn es noch keinen Bescheid gibt.",
-        vorgabe=None,
-        gruppe="Bescheid",
-    )
-    bekanntgabe: Tag | None = feld(
-        TITEL_BEKANNTGABE,
-        "Nur statt der Aufgabe zur Post, zum Beispiel bei Aushändigung.",
-        vorgabe=None,
-        gruppe="Bescheid",
-    )
-    regelbedarfsstufe: StufeWahl | None = feld(
-        "Regelbedarfsstufe",
-        "Für den Betrag in Euro; ohne sie steht im Ergebnis nur der Prozentsatz.",
-        vorgabe=None,
-        gruppe="Bescheid",
-    )
+    aufgabe_post: Tag | None = feld_aufgabe_post()
+    bekanntgabe: Tag | None = feld_bekanntgabe()
+    regelbedarfsstufe: StufeWahl | None = feld_regelbedarfsstufe()
     nachgeholt_am: Tag | None = feld(
         "Pflicht nachgeholt am",
         "Tag, an dem die Person die Pflicht erfüllt oder sich ernsthaft dazu bereit erklärt hat.",

@@ -1,17 +1,17 @@
-"""Wie Meldeversäumnis und Pflichtverletzung eine Minderung zeigen."""
+"""Wie Meldeversäumnis und Pflichtverletzung eine Minderung zeigen: Sätze und Tabellen aus dem Ergebnis."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
 
-from calc.ausgabe.darstellung import Satz, Tabelle
 from calc.form.sprache import dauer, euro, monat, spanne
-from calc.institute.bescheid import moegliche_beginne
-from calc.institute.minderung import MinderungErgebnis
-from calc.institute.regelbedarf import warum_unbekannt
+from calc.institute.minderung_worte import MinderungErgebnis
 
 UNBEKANNT = "nicht bekannt"
+Satz = tuple[str | date, ...]
+Tafel = tuple[str, tuple[str, ...], tuple[tuple[str | date, ...], ...]]
+"""Titel, Kopf und Zeilen einer Tabelle."""
 
 
 def satz_minderung(ergebnis: MinderungErgebnis) -> Satz:
@@ -48,30 +48,26 @@ def zusatz_betrag(ergebnis: MinderungErgebnis, stufe: int | None) -> Iterator[Sa
     if ergebnis.betrag_monat:
         yield (f"Im {monat(ergebnis.beginn)} sind das {euro(ergebnis.betrag_monat)} weniger.",)
     else:
-        yield (f"Kein Betrag für {monat(ergebnis.beginn)}: {warum_unbekannt(ergebnis.beginn)}",)
+        yield (f"Kein Betrag für {monat(ergebnis.beginn)}: {ergebnis.ohne_betrag[0].warum}",)
 
 
-def tabellen(ereignis: date, ergebnis: MinderungErgebnis, folge: str) -> Iterator[Tabelle]:
+def tafeln(ergebnis: MinderungErgebnis, folge: str) -> Iterator[Tafel]:
     """Die Beträge mehrerer Monate; ohne Bescheid, wann die Folge je nach Aufgabe zur Post eintritt.
 
     Args:
-        ereignis: Tag des Versäumnisses.
         ergebnis: was gerechnet wurde, mit einer Folge.
         folge: Kopf der Spalte mit dem ersten Tag der Folge.
     """
-    if ergebnis.bekanntgabe is None:
-        yield Tabelle(
+    if ergebnis.moegliche_beginne is not None:
+        yield (
             "Was gilt, wenn der Bescheid bis zu diesem Tag zur Post geht",
             ("Zur Post bis", "Bekannt gegeben bis", folge),
-            tuple(moegliche_beginne(ereignis, ergebnis.feststellung_spaetestens)),
+            tuple((einer.aufgabe_bis, einer.bekannt_bis, einer.beginn) for einer in ergebnis.moegliche_beginne),
         )
     betraege = ergebnis.betraege or ()
     if len(betraege) > 1 and any(zeile.betrag for zeile in betraege):
-        yield Tabelle(
-            "Minderung je Monat",
-            ("Monat", "Betrag"),
-            tuple((_monat(z.monat), euro(z.betrag) if z.betrag else UNBEKANNT) for z in betraege),
-        )
+        zeilen = tuple((_monat(z.monat), euro(z.betrag) if z.betrag else UNBEKANNT) for z in betraege)
+        yield "Minderung je Monat", ("Monat", "Betrag"), zeilen
 
 
 def _monat(schluessel: str) -> str:

@@ -1,0 +1,103 @@
+"""What the next version of the law costs: calculators and forms asked from a copy of calc with changed data."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from calc.rechner import hole
+from tests.test_faelle import FAELLE, antwort, lies
+
+ROOT = Path(__file__).parents[1]
+RECHNER = ("meldeversaeumnis", "pflichtverletzung")
+ASK = """
+import calc, json, os, sys
+from calc.rechner import hole
+from tests.test_faelle import antwort
+wanted = json.load(sys.stdin)
+assert os.path.samefile(os.path.dirname(calc.__file__), "calc")
+print(json.dumps({
+    "forms": {name: hole(name).eingabe.model_json_schema() for name in wanted["forms"]},
+    "answers": [antwort(name, question) for name, question in wanted["questions"]],
+}))
+"""
+
+
+def _run(copy: Path, script: str, sent: Any = None) -> str:
+    environment = os.environ | {"PYTHONPATH": f"{copy}{os.pathsep}{ROOT}", "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        input=json.dumps(sent),
+        capture_output=True,
+        encoding="utf-8",
+        env=environment,
+        cwd=copy,
+        check=True,
+    )
+    return done.stdout
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A folder with a copy of calc, to change its data."""
+    shutil.copytree(ROOT / "calc", tmp_path / "calc", ignore=shutil.ignore_patterns("__pycache__"))
+    return tmp_path
+
+
+def _repeat_newest(file: Path) -> list[str]:
+    """Appends to every number of a file its newest version once more, beginning a year later."""
+    head, *numbers = re.split(r"(?m)^(?=\[\w+\])", file.read_text("utf-8"))
+    written, names = [head], []
+    for number in numbers:
+        start, *versions = re.split(r"(?m)^(?=\[\[\w+\.fassung\]\])", number)
+        newest = versions[-1].split("\n\n")[0].strip() + "\n\n"
+        begin = re.search(r"gueltig_ab = (\d{4})", newest)
+        assert begin
+        again = newest.replace(begin[0], f"gueltig_ab = {int(begin[1]) + 1}")
+        names.append(start.split("]")[0].strip("["))
+        written += [start, *versions, "\n", again]
+    file.write_text("".join(written), "utf-8")
+    return names
+
+
+def test_eine_fassung_die_nur_wiederholt_aendert_keine_antwort_und_kein_formular(copy: Path) -> None:
+    """All cases, and the words of both forms, with every newest version entered once more for a year later."""
+    numbers = [name for file in ("minderung", "anhoerung") for name in _repeat_newest(copy / f"calc/recht/{file}.toml")]
+    assert {"meldeversaeumnis_regel", "pflichtverletzung_regel", "anhoerung_regel", "frist"} <= set(numbers)
+    questions = [(name, fall["eingabe"]) for name in RECHNER for fall in lies(FAELLE / f"{name}.toml")]
+    questions += [
+        ("pflichtverletzung", {"ereignis": "2027-08-06", "stufe": "zweite", "u25": True}),
+        ("meldeversaeumnis", {"termin": "2027-08-06", "rechtsfolgenbelehrung": True, "kontaktweg": "praesenz"}),
+    ]
+    said = json.loads(_run(copy, ASK, {"forms": RECHNER, "questions": questions}))
+    assert said["forms"] == {name: hole(name).eingabe.model_json_schema() for name in RECHNER}
+    assert said["answers"] == [antwort(name, question) for name, question in questions]
+
+
+def test_wiederholtes_recht_ohne_stufen_nimmt_jede_stufe_und_bleibt_das_neue(copy: Path) -> None:
+    """Once more „ohne_stufen“ from 2027-01-01: tried before the rule knew its shape, it crashed and said 01.01.2027."""
+    with (copy / "calc/recht/minderung.toml").open("a", encoding="utf-8") as file:
+        file.write(
+            '\n[[pflichtverletzung_regel.fassung]]\ngueltig_ab = 2027-01-01\nwert = "ohne_stufen"\n'
+            'bedeutung = "Jede mindert gleich hoch und gleich lang."\n'
+            'fundstelle = "§ 31a Abs. 1 SGB II"\ngeprueft_am = 2026-08-19\n'
+        )
+    question = {"ereignis": "2026-08-06", "stufe": "zweite", "u25": True}
+    wanted = {"forms": ["pflichtverletzung"], "questions": [("pflichtverletzung", question)]}
+    said = json.loads(_run(copy, ASK, wanted))
+    words = said["forms"]["pflichtverletzung"]["properties"]["stufe"]["description"]
+    assert "01.07.2026" in words
+    assert "2027" not in words
+    (answer,) = said["answers"]
+    assert (answer["prozent"], answer["monate"]) == (30, 3)
+    assert answer["recht_seit"] == date(2026, 7, 1).isoformat()
+    assert "recht=neu" in answer["checkliste"]
