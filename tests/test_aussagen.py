@@ -25,7 +25,7 @@ NOTATIONEN = (
     r"(?<![\d.])(?P<t>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<j>\d{4})?(?!\d)",  # 16.11.2026, 16.11., 1. 1. 2027
     r"(?<![\d./])(?P<m>\d\d)[./](?P<j>20\d\d)(?!\d)",  # 11/2026
 )
-NOCH_NICHT = {"beratungsquote", "mangelnde_mitwirkung", "meldeversaeumnis", "pflichtverletzung"}
+NOCH_NICHT = {"beratungsquote", "mangelnde_mitwirkung"}
 """Calculators whose answer is still partly decided while it is drawn; empty when the step is done."""
 Tag = tuple[int | None, int, int | None]
 """Year, month, day; None where a notation does not say it."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -14,11 +13,7 @@ from typing import Any
 
 import pytest
 
-from calc.rechner import hole
-from tests.test_faelle import FAELLE, antwort, lies
-
 ROOT = Path(__file__).parents[1]
-RECHNER = ("meldeversaeumnis", "pflichtverletzung")
 ASK = """
 import calc, json, os, sys
 from calc.rechner import hole
@@ -51,36 +46,6 @@ def copy(tmp_path: Path) -> Path:
     """A folder with a copy of calc, to change its data."""
     shutil.copytree(ROOT / "calc", tmp_path / "calc", ignore=shutil.ignore_patterns("__pycache__"))
     return tmp_path
-
-
-def _repeat_newest(file: Path) -> list[str]:
-    """Appends to every number of a file its newest version once more, beginning a year later."""
-    head, *numbers = re.split(r"(?m)^(?=\[\w+\])", file.read_text("utf-8"))
-    written, names = [head], []
-    for number in numbers:
-        start, *versions = re.split(r"(?m)^(?=\[\[\w+\.fassung\]\])", number)
-        newest = versions[-1].split("\n\n")[0].strip() + "\n\n"
-        begin = re.search(r"gueltig_ab = (\d{4})", newest)
-        assert begin
-        again = newest.replace(begin[0], f"gueltig_ab = {int(begin[1]) + 1}")
-        names.append(start.split("]")[0].strip("["))
-        written += [start, *versions, "\n", again]
-    file.write_text("".join(written), "utf-8")
-    return names
-
-
-def test_eine_fassung_die_nur_wiederholt_aendert_keine_antwort_und_kein_formular(copy: Path) -> None:
-    """All cases, and the words of both forms, with every newest version entered once more for a year later."""
-    numbers = [name for file in ("minderung", "anhoerung") for name in _repeat_newest(copy / f"calc/recht/{file}.toml")]
-    assert {"meldeversaeumnis_regel", "pflichtverletzung_regel", "anhoerung_regel", "frist"} <= set(numbers)
-    questions = [(name, fall["eingabe"]) for name in RECHNER for fall in lies(FAELLE / f"{name}.toml")]
-    questions += [
-        ("pflichtverletzung", {"ereignis": "2027-08-06", "stufe": "zweite", "u25": True}),
-        ("meldeversaeumnis", {"termin": "2027-08-06", "rechtsfolgenbelehrung": True, "kontaktweg": "praesenz"}),
-    ]
-    said = json.loads(_run(copy, ASK, {"forms": RECHNER, "questions": questions}))
-    assert said["forms"] == {name: hole(name).eingabe.model_json_schema() for name in RECHNER}
-    assert said["answers"] == [antwort(name, question) for name, question in questions]
 
 
 def test_wiederholtes_recht_ohne_stufen_nimmt_jede_stufe_und_bleibt_das_neue(copy: Path) -> None:

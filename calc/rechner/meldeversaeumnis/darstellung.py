@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from calc.ausgabe.darstellung import Checkliste, Darstellung, Satz, Tabelle
 from calc.institute.minderung import Folge
-from calc.institute.minderung_anzeige import satz_minderung, tafeln, zeitraum, zusatz_bescheid, zusatz_betrag
+from calc.institute.minderung_anzeige_worte import satz_minderung, tafeln, zeitraum, zusatz_bescheid, zusatz_betrag
 from calc.rechner.meldeversaeumnis.antwort import MeldeversaeumnisErgebnis
 from calc.rechner.meldeversaeumnis.eingabe import MeldeversaeumnisEingabe, Zaehler
 

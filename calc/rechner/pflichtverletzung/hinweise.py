@@ -11,7 +11,7 @@ from calc.institute.anhoerung import AUF_VERLANGEN, WIEDERHOLT_PERSOENLICH
 from calc.institute.minderung import Folge
 from calc.rechner.pflichtverletzung.eingabe import PflichtverletzungEingabe, Stufe
 from calc.rechner.pflichtverletzung.regel import Fall
-from calc.recht import ANHOERUNG
+from calc.recht import ANHOERUNG, FEIERTAGE
 from calc.recht.aenderungen import AENDERUNGEN, OFFENE_FRAGEN
 
 HOEHE = "§ 31a Abs. 1 SGB II"
@@ -34,6 +34,8 @@ def hinweise(eingabe: PflichtverletzungEingabe, fall: Fall) -> Iterator[Hinweis]
     if fall.folgetermin:
         yield Hinweis("info", AENDERUNGEN["R10"].lage, "R10")
         yield OFFENE_FRAGEN["weisungen"].als_hinweis("R10")
+        dienstfrei = "dienstfrei" if eingabe.dienstfrei_24_31_dez else "Arbeitstage"
+        yield Hinweis("info", f"24. und 31. Dezember gelten hier als {dienstfrei}.", FEIERTAGE)
     if mindert:
         yield from _zum_verfahren(eingabe, fall)
     if fall.mit_bescheid:
