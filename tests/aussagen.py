@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import sys
-import tomllib
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -93,7 +92,7 @@ def _uebersichten() -> Iterator[tuple[str, str]]:
     from calc.recht.aenderungen import AENDERUNGEN
     from overrides.authoring import finder, law
 
-    yield "wie-oft", finder.render(tomllib.loads(finder.ROWS.read_text("utf-8")))
+    yield "wie-oft", finder.render(finder.load())
     punkte = ", ".join(AENDERUNGEN)
     for block in (law.rechtslage, law.rechtspunkte, law.rechtsaenderungen, law.offene_fragen):
         yield block.__name__, block(punkte)

@@ -11,16 +11,15 @@ from pymdownx.superfences import SuperFencesException  # type: ignore[import-unt
 from selectolax.lexbor import LexborHTMLParser
 
 from calc.ausgabe.fundstellen import adresse
-from overrides.authoring import glossary as glossar
-from overrides.authoring import ideas as ideen
-from overrides.authoring.terms import GLOSSARY, Begriff, anker, begriffe, erkennung
+from overrides.authoring import glossary, ideas
+from overrides.authoring.terms import GLOSSARY, Term, all_terms, anchor, recognition
 
-TERMS = {term.kuerzel: term for term in begriffe()}
+TERMS = {term.kuerzel: term for term in all_terms()}
 
 
 def linked(html: str) -> list[str]:
     """The mentions that became links."""
-    return re.findall(r'<a class="begriff"[^>]*>(.*?)</a>', erkennung().link(html)[0], re.DOTALL)
+    return re.findall(r'<a class="begriff"[^>]*>(.*?)</a>', recognition().link(html)[0], re.DOTALL)
 
 
 @pytest.mark.parametrize(
@@ -35,7 +34,7 @@ def linked(html: str) -> list[str]:
         ("Bauamt, ATLAS, rfb, Asu", []),  # whole words, as written
         ("KooPs und EinVs", []),
         ("§ 16d und AGH", ["§ 16d"]),  # another name is the same term
-        ("§&nbsp;16a, §\u00a016h", ["§&nbsp;16a", "§\u00a016h"]),
+        ("§&nbsp;16a, §\u00a016h", ["§&nbsp;16a", "§&nbsp;16h"]),
         ("§§ 16e, 16i", ["16e", "16i"]),
         ("§ 16a", ["§ 16a"]),
         ("Mangelnde\nMitwirkung", ["Mangelnde\nMitwirkung"]),
@@ -49,24 +48,24 @@ def test_what_counts_as_a_mention(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     "html",
     [
-        "<h2 id=a>RFB</h2>",
+        '<h2 id="a">RFB</h2>',
         '<a href="x">Mit <b>RFB</b></a>',
         "<pre><code>RFB</code></pre>",
         "<table><thead><tr><th>RFB</th></tr></thead></table>",
         '<em class="klein offen">RFB</em>',
         '<div class="tueren"><div>x</div><p>RFB</p></div>',
         '<p class="admonition-title">RFB</p>',
-        '<ul class="ideen" data-ohne-begriffe><li>RFB</li></ul>',
-        "<p hidden>RFB</p>",
+        '<ul class="ideen" data-ohne-begriffe=""><li>RFB</li></ul>',
+        '<p hidden="">RFB</p>',
         "<form><label>RFB</label> RFB</form>",
         '<script>let a = "<b>" + "RFB";</script>',
         "<!-- RFB -->",
-        '<img alt="RFB > AU" src="x">',
+        '<img alt="RFB &gt; AU" src="x">',
         '<abbr title="AU">RFB</abbr>',
     ],
 )
 def test_where_nothing_is_linked_but_after_it(html: str) -> None:
-    after = erkennung().link(html + "<p>RFB</p>")[0]
+    after = recognition().link(html + "<p>RFB</p>")[0]
     assert after.startswith(html + "<p><a ")
 
 
@@ -101,22 +100,22 @@ def test_the_table_of_contents_carries_no_explanations() -> None:
 
 
 def test_uncertain_meanings_say_so() -> None:
-    assert "Nicht gesichert" in TERMS["ASK"].erklaerung
-    assert "Nicht gesichert" not in TERMS["RFB"].erklaerung
+    assert "Nicht gesichert" in TERMS["ASK"].explanation
+    assert "Nicht gesichert" not in TERMS["RFB"].explanation
 
 
 def test_data_is_sorted_and_unique() -> None:
-    names = [term.kuerzel for term in begriffe()]
-    assert names == sorted(names, key=glossar.sort_key)
-    spellings = [one for term in begriffe() for one in {term.kuerzel, *term.varianten, *term.auch}]
+    names = [term.kuerzel for term in all_terms()]
+    assert names == sorted(names, key=glossary.sort_key)
+    spellings = [one for term in all_terms() for one in {term.kuerzel, *term.varianten, *term.auch}]
     assert len(spellings) == len(set(spellings))
-    anchors = [anker(name) for term in begriffe() for name in (term.kuerzel, *term.auch)]
+    anchors = [anchor(name) for term in all_terms() for name in (term.kuerzel, *term.auch)]
     assert len(anchors) == len(set(anchors))
     assert {"rfb", "paragraf-16a", "paragraf-16d", "ue25", "gag-s"} <= set(anchors)
 
 
-@pytest.mark.parametrize("term", begriffe(), ids=lambda term: term.kuerzel)
-def test_every_entry_explains_something_and_its_numbers_exist(term: Begriff) -> None:
+@pytest.mark.parametrize("term", all_terms(), ids=lambda term: term.kuerzel)
+def test_every_entry_explains_something_and_its_numbers_exist(term: Term) -> None:
     assert term.lang or term.bedeutung
     assert not term.lang.endswith(".")
     assert not term.bedeutung or term.bedeutung.endswith(".")
@@ -125,13 +124,13 @@ def test_every_entry_explains_something_and_its_numbers_exist(term: Begriff) -> 
 
 
 def test_glossary_has_every_term_once_and_letters_that_lead_somewhere() -> None:
-    tree = LexborHTMLParser(glossar.formatter(""))
+    tree = LexborHTMLParser(glossary.formatter(""))
     ids = [node.attributes["id"] for node in tree.css("[id]")]
     assert len(ids) == len(set(ids))
-    assert {term.anker for term in begriffe()} <= set(ids)
+    assert {term.anchor for term in all_terms()} <= set(ids)
     targets = [node.attributes["href"] or "" for node in tree.css('a[href^="#"]')]
     assert {target.removeprefix("#") for target in targets} <= set(ids)
-    uncertain = [term.kuerzel for term in begriffe() if term.unsicher]
+    uncertain = [term.kuerzel for term in all_terms() if term.unsicher]
     marked = [node for node in tree.css(".glossar-eintrag") if node.css("dt .offen")]
     assert [node.css_first("dfn").text() for node in marked] == uncertain  # type: ignore[union-attr]
     assert all(node.css('[data-mail] a[href^="mail:fehler?subject="]') for node in marked)
@@ -149,8 +148,8 @@ Text.
 
 
 def test_an_idea() -> None:
-    idea = ideen.lies_datei("runde", IDEA.replace("\n", "\r\n"))
-    assert (idea.titel, idea.datum.isoformat(), idea.beispiel) == ("Runde um den Block", "2026-11-20", False)
+    idea = ideas.read_idea("runde", IDEA.replace("\n", "\r\n"))
+    assert (idea.title, idea.datum.isoformat(), idea.beispiel) == ("Runde um den Block", "2026-11-20", False)
 
 
 @pytest.mark.parametrize(
@@ -158,7 +157,7 @@ def test_an_idea() -> None:
     [
         ("x", "title: Runde um den Block\n", "", "„title“ fehlt"),
         ("x", "title: Runde um den Block", "title: 2026", "„title“ ist kein Text: 2026"),
-        ("x", "title", "titel", "„title“ fehlt; unbekannt: titel"),
+        ("x", "title", "titel", "„title“ fehlt; „titel“ ist unbekannt"),
         ("x", "datum: 2026-11-20", "datum:", "„datum“ fehlt"),
         ("x", "datum: 2026-11-20", "datum: 20.11.2026", "„datum“ ist kein Datum: 20.11.2026"),
         ("x", "datum: 2026-11-20", "datum: 2026-11-31", "ein Datum gibt es nicht"),
@@ -175,22 +174,22 @@ def test_an_idea() -> None:
 def test_a_bad_idea_ends_the_build_and_says_why(name: str, old: str, new: str, message: str) -> None:
     assert old in IDEA
     with pytest.raises(SuperFencesException, match=re.escape(message)) as error:
-        ideen.lies_datei(name, IDEA.replace(old, new))
+        ideas.read_idea(name, IDEA.replace(old, new))
     assert f"docs/whiteboard/ideen/{name}.md" in str(error.value)
 
 
 def test_newest_idea_first_and_no_title_twice(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(IDEA, "utf-8")
     (tmp_path / "b.md").write_text(IDEA.replace("Runde", "Weg").replace("11-20", "11-21"), "utf-8")
-    assert [idea.name for idea in ideen.lies(tmp_path)] == ["b", "a"]
+    assert [idea.name for idea in ideas.read_folder(tmp_path)] == ["b", "a"]
     (tmp_path / "c.md").write_text(IDEA, "utf-8")
     with pytest.raises(SuperFencesException, match="zwei Ideen heißen gleich: Runde um den Block"):
-        ideen.lies(tmp_path)
+        ideas.read_folder(tmp_path)
 
 
 def test_clouds_are_a_list_of_links() -> None:
-    tree = LexborHTMLParser(ideen.formatter(""))
+    tree = LexborHTMLParser(ideas.formatter(""))
     links = [node.attributes["href"] for node in tree.css("ul.ideen > li a")]
-    assert links == [f"basis:whiteboard/ideen/{idea.name}/" for idea in ideen.lies(ideen.FOLDER)]
+    assert links == [f"basis:whiteboard/ideen/{idea.name}/" for idea in ideas.read_folder(ideas.FOLDER)]
     assert all(node.attributes.get("aria-hidden") == "true" for node in tree.css("svg"))
     assert tree.css("svg text") == []

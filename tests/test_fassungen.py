@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import tomllib
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from types import MappingProxyType
@@ -21,7 +20,6 @@ from overrides.day import build_day
 from tests.aussagen import ALLE
 
 SPAET = {"BUILD_DAY": "2099-12-31"}
-DATA: dict[str, Any] = tomllib.loads(finder.ROWS.read_text("utf-8"))
 
 
 def _groesse(*werte: tuple[int, Any]) -> Parameter:
@@ -90,7 +88,7 @@ def test_the_finder_shows_the_numbers_of_the_build_day(monkeypatch: pytest.Monke
     for day, months in (("2026-11-28", 6), ("2029-12-31", 6), ("2030-01-01", 4)):
         monkeypatch.setenv("BUILD_DAY", day)
         assert f"alle {months} Monate den Beratungsbedarf prüfen" in " ".join(
-            finder.render(DATA).replace("<strong>", "").replace("</strong>", "").split()
+            finder.render(finder.load()).replace("<strong>", "").replace("</strong>", "").split()
         )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from overrides.authoring.slugs import deutsch
+from overrides.authoring.slugs import slug
 from overrides.build.finish import mail, pages, server, twins
 from overrides.build.finish.policy import Inline, source
 
@@ -127,4 +127,4 @@ def test_twins_unpack_to_the_same_and_come_from_the_cache_next_time(tmp_path: Pa
 
 
 def test_ids_of_headings() -> None:
-    assert deutsch("Für wen? § 10 & Größe", "-") == "fuer-wen-par-10-groesse"
+    assert slug("Für wen? § 10 & Größe", "-") == "fuer-wen-par-10-groesse"

@@ -15,15 +15,13 @@ from pymdownx.superfences import SuperFencesException  # type: ignore[import-unt
 from selectolax.lexbor import LexborHTMLParser
 
 from calc.rechner.kontaktintervall.situationen import Situation
-from overrides.authoring import finder as wieoft
+from overrides.authoring import finder
+from overrides.authoring.data import check
 
-DATA: dict[str, Any] = tomllib.loads(wieoft.ROWS.read_text("utf-8"))
-QUESTIONS = wieoft.read_questions(DATA)
-ROWS = wieoft.read_rows(DATA)
-CSS = Path(wieoft.__file__).parents[1] / "theme/assets/finder/finder.css"
-RULE = re.compile(
-    r'\.wieoft:has\(\[name="(\w+)"\]\[value="(\w+)"\]:checked\) tbody tr:not\(\[data-(\w+)~="(\w+)"\]\)[,\s]'
-)
+DATA: dict[str, Any] = tomllib.loads(finder.ROWS.read_text("utf-8"))
+FINDER = check(DATA, finder.Finder)
+QUESTIONS, ROWS = FINDER.frage, finder.table(FINDER)
+RULE = re.compile(r'\.wieoft:has\(\[name="(\w+)"\]\[value="(\w+)"\]:checked\) (tbody tr[^,\s]+)')
 
 PERSONS = [
     ("ab25", "integriert", "vollzeit", "O7 P8"),
@@ -63,7 +61,7 @@ def test_every_point_and_every_situation_once() -> None:
 
 def test_data_holds_no_numbers() -> None:
     for values in DATA["zeile"]:
-        text = wieoft.REFERENCE.sub("", values["vorgabe"] + values.get("beachten", ""))
+        text = finder.REFERENCE.sub("", values["vorgabe"] + values.get("beachten", ""))
         assert not re.search(r"\d|monatlich|jährlich", text), values["nummer"]
 
 
@@ -84,7 +82,7 @@ def test_at_least_only_where_the_concept_says_so() -> None:
 
 
 def test_foot_holds_for_all_and_in_case_management() -> None:
-    foot = LexborHTMLParser(wieoft.render(DATA)).css("tfoot tr")
+    foot = LexborHTMLParser(finder.render(FINDER)).css("tfoot tr")
     assert [" ".join(row.text(separator=" ").split()) for row in foot] == [
         "I6 Alle Vorgabe: alle 6 Monate den Beratungsbedarf prüfen; in der Regel mindestens 1× im Jahr eine Beratung",
         "D2 Im Fallmanagement Vorgabe: in der Regel jeden Monat Kontakt",
@@ -92,11 +90,15 @@ def test_foot_holds_for_all_and_in_case_management() -> None:
     assert all(row.css_first("a.fundstelle").attributes.get("id") is None for row in foot)  # type: ignore[union-attr]
 
 
-def test_one_css_rule_for_each_answer() -> None:
-    """Without JavaScript these rules are the finder; an answer without one would silently show everything."""
-    rules = RULE.findall(CSS.read_text("utf-8"))
-    wanted = [(q.name, value, q.name, value) for q in QUESTIONS for value in q.antworten]
-    assert sorted(rules) == sorted(wanted)
+def test_an_answer_hides_just_the_rows_that_do_not_fit() -> None:
+    """Without JavaScript these rules are the finder."""
+    tree = LexborHTMLParser(finder.render(FINDER))
+    rules = RULE.findall(tree.css_first("style").text())  # type: ignore[union-attr]
+    answers = [(question.name, answer) for question in QUESTIONS for answer in question.antworten]
+    assert [(name, answer) for name, answer, _ in rules] == answers
+    for name, answer, hidden in rules:
+        rows = [node.attributes["data-nummer"] for node in tree.css(hidden)]
+        assert rows == [row.nummer for row in ROWS if answer not in row.fits[name]]
 
 
 @pytest.mark.parametrize(("alter", "status", "tun", "numbers"), PERSONS)
@@ -127,7 +129,7 @@ def test_law_notices_come_from_the_law_data() -> None:
 
 
 def test_homes_and_links() -> None:
-    tree = LexborHTMLParser(wieoft.render(DATA))
+    tree = LexborHTMLParser(finder.render(FINDER))
     assert [node.text() for node in tree.css('[data-nummer="P5"] .wieoft-recht')] == ["Rechtslage geändert: R12, R15"]
     assert [node.attributes["id"] for node in tree.css("a.fundstelle[id]")] == [f"o{i}" for i in range(1, 8)]
     assert tree.css_first('[data-nummer="P8"] a.fundstelle').attributes["href"].endswith("#p8")  # type: ignore[union-attr]
@@ -136,7 +138,7 @@ def test_homes_and_links() -> None:
 
 
 def test_every_row_leads_to_its_checklist() -> None:
-    tree = LexborHTMLParser(wieoft.render(DATA))
+    tree = LexborHTMLParser(finder.render(FINDER))
     assert len(tree.css('tbody a[href^="basis:checklisten/"]')) == len(ROWS)
     assert len(tree.css('[data-nummer="P10"] a[href="basis:checklisten/massnahme/"]')) == 1
     assert {len(row.css("td, th")) for row in tree.css("thead tr, tbody tr")} == {6}
@@ -145,7 +147,8 @@ def test_every_row_leads_to_its_checklist() -> None:
 @pytest.mark.parametrize(
     "wrong",
     [
-        {"status": ["arbeitslos"]},
+        {"passt": {"status": ["arbeitslos"]}},
+        {"passt": {"beruf": ["alo"]}},
         {"situation": "agh"},
         {"situation": "unbekannt"},
         {"vorgabe": "{abstand}"},
@@ -156,12 +159,12 @@ def test_every_row_leads_to_its_checklist() -> None:
 )
 def test_wrong_data_are_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises((KeyError, ValueError)):
-        wieoft.render(changed(**wrong))
+        finder.render(check(changed(**wrong), finder.Finder))
 
 
 def test_wrong_data_end_the_build(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     broken = tmp_path / "wieoft.toml"
-    broken.write_text(wieoft.ROWS.read_text("utf-8").replace('situation = "agh"', 'situation = "ahg"'), "utf-8")
-    monkeypatch.setattr(wieoft, "ROWS", broken)
+    broken.write_text(finder.ROWS.read_text("utf-8").replace('situation = "agh"', 'situation = "ahg"'), "utf-8")
+    monkeypatch.setattr(finder, "ROWS", broken)
     with pytest.raises(SuperFencesException, match=r"wieoft\.toml.*ahg"):
-        wieoft.formatter("", "wie-oft", "", {}, SimpleNamespace())
+        finder.formatter("", "wie-oft", "", {}, SimpleNamespace())

@@ -7,12 +7,13 @@ intervals and the notices of changed law come from calc/recht (situationen, kont
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from markupsafe import Markup, escape
+from pydantic import model_validator
 from pymdownx.superfences import SuperFencesException  # type: ignore[import-untyped]
 
 from calc.ausgabe.fundstellen import adresse
@@ -21,6 +22,7 @@ from calc.rechner.kontaktintervall.darstellung import FUER_ALLE
 from calc.rechner.kontaktintervall.situationen import SITUATIONEN, Angaben, Situation, Takt
 from calc.recht.aenderungen import AENDERUNGEN, Art
 from calc.recht.parameter import alle
+from overrides.authoring.data import Data, read
 from overrides.authoring.template import BASE, template
 from overrides.day import build_day
 from overrides.paths import DATA
@@ -31,13 +33,45 @@ HOME = re.compile(r"O\d+")
 REFERENCE = re.compile(r"\[([A-Z]\d+)\]")
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(Data):
     """One question of the finder; a row lists the answers that it fits."""
 
     name: str
     titel: str
-    antworten: Mapping[str, str]
+    antworten: dict[str, str]
+
+
+class Entry(Data):
+    """What the file says about one row; a question that `passt` leaves out fits with every answer."""
+
+    nummer: str
+    situation: Situation
+    passt: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    vorgabe: str
+    beachten: str = ""
+    offen: str = ""
+
+    @model_validator(mode="after")
+    def _belongs_to_its_situation(self) -> Entry:
+        if self.nummer not in SITUATIONEN[self.situation].regel:
+            raise ValueError(f"{self.nummer} gehört nicht zu {self.situation}")
+        return self
+
+
+class Finder(Data):
+    """The whole of docs/_daten/wieoft.toml."""
+
+    frage: tuple[Question, ...]
+    zeile: tuple[Entry, ...]
+
+    @model_validator(mode="after")
+    def _only_known_answers(self) -> Finder:
+        known = {(question.name, answer) for question in self.frage for answer in question.antworten}
+        for entry in self.zeile:
+            given = {(name, answer) for name, answers in entry.passt.items() for answer in answers}
+            if unknown := sorted(given - known):
+                raise ValueError(f"{entry.nummer}: zu {unknown} gibt es keine Frage mit dieser Antwort")
+        return self
 
 
 @dataclass(frozen=True)
@@ -75,20 +109,26 @@ class Row:
 def formatter(_source: str, _language: str, _class: str, _options: dict[str, Any], _md: Any, **_: Any) -> str:
     """HTML of the finder and the table."""
     try:
-        return render(tomllib.loads(ROWS.read_text("utf-8")))
-    except (KeyError, ValueError, TypeError) as error:  # Superfences would show the fence as plain text.
-        raise SuperFencesException(f"wie-oft: {ROWS.name}: {error!r}") from error
+        return render(load())
+    except (KeyError, ValueError) as error:  # Superfences would show the fence as plain text.
+        raise SuperFencesException(f"wie-oft: {error}") from error
 
 
-def render(data: Mapping[str, Any]) -> str:
-    """HTML of the finder and the table from data as in docs/_daten/wieoft.toml."""
+def load() -> Finder:
+    """What docs/_daten/wieoft.toml says."""
+    return read(ROWS, Finder)
+
+
+def render(finder: Finder) -> str:
+    """HTML of the finder and the table, and the style sheet that lets an answer hide what does not fit."""
     months = _months()
-    rows = read_rows(data)
+    rows = table(finder)
     return template("finder.html").render(
         base=BASE,
         adresse=adresse,
-        questions=read_questions(data),
+        questions=finder.frage,
         rows=rows,
+        style=Markup(style(finder.frage, rows)),  # noqa: S704 - names and answers are plain words
         default_list=FUER_ALLE,
         for_all={
             "nummer": FOR_ALL,
@@ -99,36 +139,38 @@ def render(data: Mapping[str, Any]) -> str:
     )
 
 
-def read_questions(data: Mapping[str, Any]) -> list[Question]:
-    """The questions of the finder."""
-    return [Question(**question) for question in data["frage"]]
-
-
-def read_rows(data: Mapping[str, Any]) -> list[Row]:
+def table(finder: Finder) -> list[Row]:
     """The rows of the table in the order of the concept."""
-    questions = {question.name: question for question in read_questions(data)}
-    return [_row(values, questions) for values in data["zeile"]]
+    return [_row(entry, finder.frage) for entry in finder.zeile]
 
 
-def _row(values: Mapping[str, Any], questions: Mapping[str, Question]) -> Row:
-    texts = {"nummer", "situation", "vorgabe", "beachten", "offen"}
-    if unknown := values.keys() - texts - questions.keys():
-        raise ValueError(f"{values['nummer']}: unbekannt: {sorted(unknown)}")
-    fits = {name: values.get(name, list(question.antworten)) for name, question in questions.items()}
-    for name, answers in fits.items():
-        if unknown := set(answers) - questions[name].antworten.keys():
-            raise ValueError(f"{values['nummer']}: {name} kennt {sorted(unknown)} nicht")
-    situation = Situation(values["situation"])
-    if values["nummer"] not in SITUATIONEN[situation].regel:
-        raise ValueError(f"{values['nummer']} gehört nicht zu {situation}")
-    numbers = _intervals(SITUATIONEN[situation])
+def style(questions: Sequence[Question], rows: Sequence[Row]) -> str:
+    """One rule for each answer: without JavaScript, they are the finder.
+
+    A notice of changed law beside the table goes with the rows that it is about.
+    """
+    changes = sorted({number for row in rows for number in row.changes})
+    hidden = []
+    for name, answer in ((question.name, answer) for question in questions for answer in question.antworten):
+        chosen = f'.wieoft:has([name="{name}"][value="{answer}"]:checked)'
+        hidden.append(f'{chosen} tbody tr:not([data-{name}~="{answer}"])')
+        hidden += [
+            f'{chosen} ~ .rechtslage[data-nummer="{number}"]'
+            for number in changes
+            if not any(answer in row.fits[name] for row in rows if number in row.changes)
+        ]
+    return ",\n".join(hidden) + " { display: none; }"
+
+
+def _row(entry: Entry, questions: Sequence[Question]) -> Row:
+    numbers = _intervals(SITUATIONEN[entry.situation])
     return Row(
-        nummer=values["nummer"],
-        situation=situation,
-        fits=fits,
-        vorgabe=_linked(values["vorgabe"], numbers),
-        beachten=_linked(values.get("beachten", ""), numbers),
-        offen=values.get("offen", ""),
+        nummer=entry.nummer,
+        situation=entry.situation,
+        fits={question.name: entry.passt.get(question.name, tuple(question.antworten)) for question in questions},
+        vorgabe=_linked(entry.vorgabe, numbers),
+        beachten=_linked(entry.beachten, numbers),
+        offen=entry.offen,
     )
 
 

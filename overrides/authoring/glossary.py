@@ -9,32 +9,32 @@ from urllib.parse import quote
 
 from calc.ausgabe.fundstellen import adresse
 from overrides.authoring.template import BASE, template
-from overrides.authoring.terms import GLOSSARY, Begriff, anker, begriffe
+from overrides.authoring.terms import GLOSSARY, Term, all_terms, anchor
 
 _SORTED_AS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "-": None, " ": None})
 
 
 @dataclass(frozen=True)
-class Zeile:
+class Line:
     """One line of the glossary: a term, or another name that refers to it."""
 
     name: str
-    begriff: Begriff
+    term: Term
 
     @property
-    def verweist(self) -> bool:
-        return self.name != self.begriff.kuerzel
+    def refers(self) -> bool:
+        return self.name != self.term.kuerzel
 
 
 def formatter(_source: str, *_: Any, **__: Any) -> str:
     """Builds the list."""
     lines = sorted(
-        (Zeile(name, term) for term in begriffe() for name in (term.kuerzel, *term.auch)),
+        (Line(name, term) for term in all_terms() for name in (term.kuerzel, *term.auch)),
         key=lambda line: sort_key(line.name),
     )
     groups = [(letter, list(group)) for letter, group in groupby(lines, lambda line: _letter(line.name))]
     return template("glossary.html").render(
-        base=BASE, marker=GLOSSARY, groups=groups, anker=anker, place=_place, feedback=_feedback
+        base=BASE, marker=GLOSSARY, groups=groups, anchor=anchor, place=_place, feedback=_feedback
     )
 
 

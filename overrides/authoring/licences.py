@@ -7,28 +7,65 @@ from __future__ import annotations
 
 import email
 import json
-import tomllib
 import zipfile
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from email.message import Message
 from importlib import metadata
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from overrides.authoring.slugs import deutsch
+from pydantic import model_validator
+
+from overrides.authoring.data import Data, read
+from overrides.authoring.slugs import slug
 from overrides.authoring.template import BASE, template
 from overrides.build.runtime import packages
 from overrides.paths import CACHE, ROOT
 
 HERE = Path(__file__).parent
-LISTED: dict[str, Any] = tomllib.loads((HERE / "licences.toml").read_text("utf-8"))
+Source = tuple[str, str, str]
+"""Version, licence and text of a package, as it says them itself."""
 
 
-@dataclass(frozen=True)
-class Paket:
-    """One line of the list; `text` is the licence in full, empty if `hinweis` says where it is."""
+class Listed(Data):
+    """A package of licences.toml: where it comes from, and what it does not say itself."""
+
+    name: str
+    herkunft: str
+    zweck: str
+    dateien: tuple[str, ...]
+    lizenz: str = ""
+    text: str = ""
+    text_von: str = ""
+    hinweis: str = ""
+
+    @model_validator(mode="after")
+    def _known_source(self) -> Listed:
+        if self.herkunft.partition(":")[0] not in SOURCES:
+            raise ValueError(f"{self.name}: „herkunft“ beginnt mit {', '.join(SOURCES)}")
+        return self
+
+
+class Bundled(Data):
+    """What the theme has put into its own files."""
+
+    name: str
+    npm: str
+    lizenz: str
+    wo: str
+    text: Literal["", "Apache-2.0"] = ""
+
+
+class List(Data):
+    """The whole of licences.toml."""
+
+    paket: tuple[Listed, ...]
+    eingebunden: tuple[Bundled, ...]
+
+
+class Package(Data):
+    """One line of the page; `text` is the licence in full, empty if `hinweis` says where it is."""
 
     name: str
     version: str
@@ -38,34 +75,39 @@ class Paket:
     hinweis: str = ""
 
     @property
-    def anker(self) -> str:
+    def anchor(self) -> str:
         """Id of the licence text."""
-        return "lizenz-" + deutsch(self.name.replace("/", "-").replace("_", "-"), "-")
+        return "lizenz-" + slug(self.name.replace("/", "-").replace("_", "-"), "-")
 
 
 def formatter(_source: str, *_: Any, **__: Any) -> str:
     """The tables and the texts."""
-    wheels = [*from_wheels()]
+    wheels, listed = [*from_wheels()], read(HERE / "licences.toml", List)
     texts = {package.name: package.text for package in wheels}
     return template("licences.html").render(
         base=BASE,
-        eigener_text=(ROOT / "LICENSE").read_text("utf-8").strip(),
-        pakete=[*(listed(entry, texts) for entry in LISTED["paket"]), *wheels],
-        eingebunden=LISTED["eingebunden"],
+        own_text=(ROOT / "LICENSE").read_text("utf-8").strip(),
+        packages=[*(package(entry, texts) for entry in listed.paket), *wheels],
+        bundled=listed.eingebunden,
         theme=metadata.version("mkdocs-material"),
-        kisten=crates(),
+        crates=crates(),
     )
 
 
-def listed(entry: Mapping[str, Any], texts: Mapping[str, str]) -> Paket:
-    """A package of lizenzen.toml; `texts` are those of the wheels."""
-    kind, _, name = entry["herkunft"].partition(":")
-    version, lizenz, text = SOURCES[kind](name)
-    if "text" in entry:
-        text = standard_text(entry["text"])
-    text = texts[entry["text_von"]] if "text_von" in entry else text
-    lizenz = entry.get("lizenz", lizenz)
-    return Paket(entry["name"], version, lizenz, entry["zweck"], text.strip(), entry.get("hinweis", ""))
+def package(entry: Listed, texts: Mapping[str, str]) -> Package:
+    """A package of licences.toml as it lies here; `texts` are those of the wheels."""
+    kind, _, name = entry.herkunft.partition(":")
+    version, licence, text = SOURCES[kind](name)
+    if entry.text:
+        text = standard_text(entry.text)
+    return Package(
+        name=entry.name,
+        version=version,
+        lizenz=entry.lizenz or licence,
+        zweck=entry.zweck,
+        text=(texts[entry.text_von] if entry.text_von else text).strip(),
+        hinweis=entry.hinweis,
+    )
 
 
 def standard_text(name: str) -> str:
@@ -73,14 +115,14 @@ def standard_text(name: str) -> str:
     return (HERE / f"licence_texts/{name}.txt").read_text("utf-8")
 
 
-def _npm(name: str) -> tuple[str, str, str]:
+def _npm(name: str) -> Source:
     folder = ROOT / "node_modules" / name
     described = json.loads((folder / "package.json").read_text("utf-8"))
     text = next((file.read_text("utf-8") for file in sorted(folder.glob("LICEN[CS]E*"))), "")
     return described["version"], described["license"], text
 
 
-def _python(name: str) -> tuple[str, str, str]:
+def _python(name: str) -> Source:
     distribution = metadata.distribution(name)
     [text] = [
         file.read_text("utf-8")
@@ -90,18 +132,18 @@ def _python(name: str) -> tuple[str, str, str]:
     return distribution.version, _licence(distribution.metadata), text
 
 
-def _icons(name: str) -> tuple[str, str, str]:
+def _icons(name: str) -> Source:
     folder = files("material") / "templates/.icons" / name
     [text] = [file.read_text("utf-8") for file in folder.iterdir() if file.name.startswith("LICENSE")]
     return f"aus Material {metadata.version('mkdocs-material')}", "", text
 
 
-def _runtime(_name: str) -> tuple[str, str, str]:
+def _runtime(_name: str) -> Source:
     manifest = json.loads((CACHE / "runtime/manifest.json").read_text("utf-8"))
     return manifest["lock"]["info"]["python"], "", ""
 
 
-SOURCES = {"npm": _npm, "python": _python, "symbole": _icons, "laufzeit": _runtime}
+SOURCES: dict[str, Callable[[str], Source]] = {"npm": _npm, "python": _python, "symbole": _icons, "laufzeit": _runtime}
 
 
 def wheels_of_the_page() -> Iterator[zipfile.ZipFile]:
@@ -111,13 +153,19 @@ def wheels_of_the_page() -> Iterator[zipfile.ZipFile]:
             yield wheel
 
 
-def from_wheels() -> Iterator[Paket]:
+def from_wheels() -> Iterator[Package]:
     """Every Python package that the page loads."""
     for wheel in wheels_of_the_page():
         [described] = [name for name in wheel.namelist() if name.endswith(".dist-info/METADATA")]
         about = email.message_from_bytes(wheel.read(described))
         texts = [wheel.read(name).decode().strip() for name in wheel.namelist() if ".dist-info/licenses/" in name]
-        yield Paket(about["Name"], about["Version"], _licence(about), "Prüfung der Eingaben", "\n\n".join(texts))
+        yield Package(
+            name=about["Name"],
+            version=about["Version"],
+            lizenz=_licence(about),
+            zweck="Prüfung der Eingaben",
+            text="\n\n".join(texts),
+        )
 
 
 def crates() -> list[tuple[str, str, str]]:

@@ -7,6 +7,6 @@ import re
 _UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "§": "par"})
 
 
-def deutsch(text: str, separator: str) -> str:
+def slug(text: str, separator: str) -> str:
     """Return an ASCII id, readable in an address line."""
     return re.sub(r"[^a-z0-9]+", separator, text.lower().translate(_UMLAUTE)).strip(separator)

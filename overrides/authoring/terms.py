@@ -8,43 +8,35 @@ of the page; assets/terms/terms.mjs shows that text on hover, focus and tap. Ter
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import cache, cached_property
 from html import escape
 from typing import Any
 
 from markdown import Extension, Markdown
 from markdown.postprocessors import Postprocessor
-from pydantic import BaseModel, ConfigDict
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from overrides.authoring.slugs import deutsch
+from overrides.authoring.data import Data, read
+from overrides.authoring.slugs import slug
+from overrides.authoring.template import BASE
 from overrides.paths import DATA
 
 TERMS = DATA / "glossar.toml"
-PAGE = "basis:glossar/"
 WHOLE_PAGE = "</h1>"
 GLOSSARY = "data-glossar"
 """Attribute of the glossary itself (overrides/authoring/templates/glossary.html): its page explains nothing twice."""
 
-TAG = re.compile(r"""<!--.*?-->|<(?P<tag>[a-zA-Z][\w:-]*)(?P<attributes>(?:[^<>"']|"[^"]*"|'[^']*')*)>""", re.DOTALL)
-SKIPPED = re.compile(
-    r"a|abbr|autoref|button|caption|code|dt|form|h[1-6]|kbd|label|legend|math|nav|noscript|option|pre|samp|script"
-    r"|select|style|summary|svg|textarea|th|title",
-    re.IGNORECASE,
+SKIPPED = (
+    "a, abbr, autoref, button, caption, code, dt, form, h1, h2, h3, h4, h5, h6, kbd, label, legend, math, nav,"
+    "noscript, option, pre, samp, script, select, style, summary, svg, template, textarea, th, title,"
+    # Cards whose whole surface is a link, marks, titles of notices, and what cannot be seen.
+    '.tueren, .fundstelle, .offen, .admonition-title, [data-ohne-begriffe], [hidden], [aria-hidden="true"]'
 )
-# Cards whose whole surface is a link, marks, titles of notices, and what cannot be seen.
-SKIPPED_BY_ATTRIBUTE = re.compile(
-    r"""\s(?:data-ohne-begriffe|hidden)(?=[\s=]|$)|\saria-hidden="true"|"""
-    r"""\sclass="(?:[^"]*\s)?(?:tueren|fundstelle|offen|admonition-title)(?:\s[^"]*)?\""""
-)
-SPACE = re.compile(r"(?:\s|&nbsp;)+")
 
 
-class Begriff(BaseModel):
+class Term(Data):
     """One entry of the glossary."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     kuerzel: str
     lang: str = ""
@@ -57,119 +49,124 @@ class Begriff(BaseModel):
     im_text: bool = True
 
     @property
-    def anker(self) -> str:
+    def anchor(self) -> str:
         """Id of the entry on the page of the glossary."""
-        return anker(self.kuerzel)
+        return anchor(self.kuerzel)
 
     @property
-    def schreibweisen(self) -> tuple[str, ...]:
+    def spellings(self) -> tuple[str, ...]:
         """All spellings that are recognised in text."""
         return (self.kuerzel, *self.varianten, *self.auch) if self.im_text else ()
 
     @cached_property
-    def erklaerung(self) -> str:
+    def explanation(self) -> str:
         """HTML of the explanation."""
         parts = [f"<strong>{escape(self.lang)}</strong>" if self.lang else "", escape(self.bedeutung)]
         unsure = ' <em class="begriff-unsicher">Nicht gesichert.</em>' if self.unsicher else ""
         return ". ".join(part for part in parts if part) + unsure
 
 
-def anker(kuerzel: str) -> str:
+class Glossary(Data):
+    """The whole file."""
+
+    begriff: tuple[Term, ...]
+
+
+def anchor(name: str) -> str:
     """Id for a term: „§ 16a“ becomes `paragraf-16a`."""
-    return deutsch(kuerzel.replace("§", "Paragraf"), "-")
+    return slug(name.replace("§", "Paragraf"), "-")
 
 
 @cache
-def begriffe() -> tuple[Begriff, ...]:
+def all_terms() -> tuple[Term, ...]:
     """All entries of the glossary, in the order of the file."""
-    return tuple(Begriff(**entry) for entry in tomllib.loads(TERMS.read_text("utf-8"))["begriff"])
+    return read(TERMS, Glossary).begriff
 
 
-class Erkennung:
+class Recognition:
     """Finds terms in text: whole words, the longest first; parts of a word joined by a hyphen count as words."""
 
-    def __init__(self, terms: Iterable[Begriff]) -> None:
-        self.terms = {spelling: term for term in terms for spelling in term.schreibweisen}
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self.terms = {spelling: term for term in terms for spelling in term.spellings}
         spellings = sorted(self.terms, key=len, reverse=True)
-        alternatives = "|".join(SPACE.pattern.join(map(re.escape, one.split(" "))) for one in spellings)
+        alternatives = "|".join(r"\s+".join(map(re.escape, one.split(" "))) for one in spellings)
         self.pattern = re.compile(rf"(?<![\w§])(?:{alternatives})(?!\w)")
 
-    def link(self, html: str) -> tuple[str, list[Begriff]]:
+    def link(self, html: str) -> tuple[str, list[Term]]:
         """The page with its first mentions linked, and the terms in the order of their first mention."""
-        found: dict[str, Begriff] = {}
+        page = LexborHTMLParser(f"<main>{html}</main>", is_fragment=True)
+        [body] = page.css("main")
+        found: dict[str, Term] = {}
+        for node in list(running_text(body, {node.mem_id for node in body.css(SKIPPED)})):
+            self._link_node(page, node, found)
+        return body.inner_html or "", list(found.values())
 
-        def mention(match: re.Match[str]) -> str:
-            term = self.terms[SPACE.sub(" ", match[0])]
+    def _link_node(self, page: LexborHTMLParser, node: LexborNode, found: dict[str, Term]) -> None:
+        text, end = node.text_content or "", 0
+        for match in self.pattern.finditer(text):
+            term = self.terms[re.sub(r"\s+", " ", match[0])]
             if term.kuerzel in found:
-                return match[0]
+                continue
             found[term.kuerzel] = term
-            link = f'href="{PAGE}#{term.anker}" aria-describedby="begriff-{term.anker}"'
-            return f'<a class="begriff" {link}>{match[0]}</a>'
+            node.insert_before(text[end : match.start()])
+            node.insert_before(_mention(page, term, match[0]))
+            end = match.end()
+        if end:
+            node.replace_with(text[end:])
 
-        linked = "".join(self.pattern.sub(mention, part) if running else part for part, running in running_text(html))
-        return linked, list(found.values())
+
+def _mention(page: LexborHTMLParser, term: Term, text: str) -> LexborNode:
+    link = page.create_node("a")
+    link.attrs["class"] = "begriff"
+    link.attrs["href"] = f"{BASE}glossar/#{term.anchor}"
+    link.attrs["aria-describedby"] = f"begriff-{term.anchor}"
+    link.insert_child(text)
+    return link
 
 
 @cache
-def erkennung() -> Erkennung:
+def recognition() -> Recognition:
     """The recognition of all terms, compiled once for the whole build."""
-    return Erkennung(begriffe())
+    return Recognition(all_terms())
 
 
-def running_text(html: str) -> Iterator[tuple[str, bool]]:
-    """All pieces of the page in order, and for each whether it is running text."""
-    position = 0
-    while tag := TAG.search(html, position):
-        yield html[position : tag.start()], True
-        end = _end_of_element(html, tag) if _is_skipped(tag) else tag.end()
-        yield html[tag.start() : end], False
-        position = end
-    yield html[position:], True
+def running_text(node: LexborNode, skipped: Set[int]) -> Iterator[LexborNode]:
+    """All pieces of text below a node, in their order, without the elements of these `mem_id`."""
+    for child in node.iter(include_text=True):
+        if child.is_text_node:
+            yield child
+        elif child.mem_id not in skipped:
+            yield from running_text(child, skipped)
 
 
-def _is_skipped(tag: re.Match[str]) -> bool:
-    name, attributes = tag["tag"], tag["attributes"]
-    return name is not None and bool(SKIPPED.fullmatch(name) or SKIPPED_BY_ATTRIBUTE.search(attributes))
-
-
-def _end_of_element(html: str, start: re.Match[str]) -> int:
-    """Where the element ends; elements of the same name may stand inside."""
-    depth = 1
-    for tag in re.compile(rf"<(/?){start['tag']}\b[^>]*>", re.IGNORECASE).finditer(html, start.end()):
-        depth += -1 if tag[1] else 1
-        if depth == 0:
-            return tag.end()
-    return start.end()  # a void element such as <input hidden>
-
-
-def explanations(terms: Iterable[Begriff]) -> str:
+def explanations(terms: Iterable[Term]) -> str:
     """The hidden texts that the mentions are described by; not for the search, which knows the glossary."""
-    # No div inside: the theme's search would take its end for the end of what is excluded.
     texts = "\n".join(
-        f'<p class="begriff-hinweis" hidden><span role="tooltip" id="begriff-{term.anker}">{term.erklaerung}</span></p>'
+        '<p class="begriff-hinweis" hidden>'
+        f'<span role="tooltip" id="begriff-{term.anchor}">{term.explanation}</span></p>'
         for term in terms
     )
     return f'\n<div class="begriffe" data-search-exclude>\n{texts}\n</div>' if texts else ""
 
 
-class Begriffsverweise(Postprocessor):
+class LinkTerms(Postprocessor):
     """Links the terms of one page."""
 
     def run(self, text: str) -> str:
         # Headings (for the table of contents) and docstrings also come through here by themselves.
         if WHOLE_PAGE not in text or GLOSSARY in text:
             return text
-        linked, terms = erkennung().link(text)
+        linked, terms = recognition().link(text)
         return linked + explanations(terms)
 
 
-class Begriffe(Extension):
+class Terms(Extension):
     """Adds the links after everything else is HTML."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        md.postprocessors.register(Begriffsverweise(md), "begriffe", priority=0)
+        md.postprocessors.register(LinkTerms(md), "terms", priority=0)
 
 
-def makeExtension(**options: Any) -> Begriffe:  # noqa: N802 - Python-Markdown's name
+def makeExtension(**options: Any) -> Terms:  # noqa: N802 - Python-Markdown's name
     """Entry point of Python-Markdown."""
-    return Begriffe(**options)
+    return Terms(**options)

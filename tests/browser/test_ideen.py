@@ -8,10 +8,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from overrides.authoring import ideas as ideen
+from overrides.authoring import ideas
 from tests.browser.test_seiten import axe
 
-IDEAS = ideen.lies(ideen.FOLDER)
+IDEAS = ideas.read_folder(ideas.FOLDER)
 
 
 def text_sits_on_the_cloud(cloud: Locator) -> bool:
@@ -49,18 +49,18 @@ def board(open_page: Callable[[str], Page]) -> Page:
 
 
 def test_a_cloud_for_each_idea_the_newest_first(board: Page) -> None:
-    expect(board.locator(".idee-titel a")).to_have_text([idea.titel for idea in IDEAS])
+    expect(board.locator(".idee-titel a")).to_have_text([idea.title for idea in IDEAS])
     days = board.locator(".idee time").evaluate_all("all => all.map(one => one.dateTime)")
     assert days == sorted(days, reverse=True)
     expect(board.get_by_role("list").filter(has=board.locator(".idee"))).to_have_count(1)
 
 
 @pytest.mark.parametrize("idea", IDEAS, ids=lambda idea: idea.name)
-def test_each_leads_to_its_page(board: Page, idea: ideen.Idee) -> None:
-    cloud = board.locator(".idee", has_text=idea.titel)
+def test_each_leads_to_its_page(board: Page, idea: ideas.Idea) -> None:
+    cloud = board.locator(".idee", has_text=idea.title)
     cloud.locator(".idee-kurz").click(force=True)  # the whole cloud is the link
-    expect(board.locator("h1")).to_have_text(idea.titel)
-    expect(board.locator(".zusammenfassung")).to_have_text(idea.kurztext)
+    expect(board.locator("h1")).to_have_text(idea.title)
+    expect(board.locator(".zusammenfassung")).to_have_text(idea.description)
     if idea.beispiel:
         expect(board.locator(".ideen-marke")).to_have_text("Beispiel")
     board.get_by_role("link", name="Alle Ideen").click()

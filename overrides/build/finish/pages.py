@@ -82,6 +82,11 @@ def _replace_invalid(tree: LexborHTMLParser) -> None:
     for box in tree.css("input[type=checkbox][autocomplete]"):
         del box.attrs["autocomplete"]
     # Python-Markdown aligns the cells of a table by style, which the policy forbids, or by this old attribute.
+    # A fence writes its style sheet where it stands.
+    [head] = tree.css("head")
+    for style in tree.css("body style"):
+        style.remove()
+        head.insert_child(style)
     for cell in tree.css(":is(th, td)[align]"):
         cell.attrs["data-align"] = cell.attributes["align"]
         del cell.attrs["align"]
