@@ -9,14 +9,14 @@ import argparse
 import json
 import os
 import sys
-from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from io import BytesIO
+from io import BytesIO, TextIOWrapper
 from typing import BinaryIO, NoReturn
 
 from calc.form import meldungen
 from calc.form.fehler import Fehler, InternerFehler, UngueltigeEingabe
+from calc.form.lesen import GRENZE_BYTES
 from calc.form.modelle import Rechner
 from calc.frage import Antwort, frage
 from calc.rechner import RECHNER_TITEL, hole
@@ -25,7 +25,6 @@ AUFRUF = "python -m calc [NAME] [--jsonl | --schema | --ics | --csv]"
 BESCHREIBUNG = """\
 Liest ein JSON-Objekt von der Standardeingabe und schreibt das Ergebnis als JSON,
 mit --ics oder --csv als Kalenderdatei oder Tabelle."""
-GRENZE_BYTES = 1_000_000
 UNGUELTIG = 2
 
 Schreiber = Callable[[Antwort], bytes]
@@ -59,12 +58,18 @@ def _lies_argumente(argumente: Sequence[str] | None) -> argparse.Namespace:
 
 def main(argumente: Sequence[str] | None = None) -> int:
     """Führt einen Aufruf aus und gibt 0 zurück, bei ungültiger Eingabe 2."""
+    for strom in (sys.stdout, sys.stderr):
+        if isinstance(strom, TextIOWrapper):
+            strom.reconfigure(encoding="utf-8")  # whatever the locale says: help and messages have umlauts
     angaben = _lies_argumente(argumente)
     # Whoever starts Python with a closed input or output gets None for it.
     if sys.stdout is None:
         raise OSError
     aus = sys.stdout.buffer
     ein = sys.stdin.buffer if sys.stdin else BytesIO()
+    if angaben.name is None and (angaben.jsonl or angaben.schema or angaben.ics or angaben.csv):
+        aus.write(_fehlerzeile(UngueltigeEingabe([meldungen.ohne_rechner(list(RECHNER_TITEL))])))
+        return UNGUELTIG
     if angaben.name is None:
         aus.writelines(f"{name}\t{titel}\n".encode() for name, titel in RECHNER_TITEL.items())
         return 0
@@ -96,11 +101,8 @@ def _schreiber(angaben: argparse.Namespace) -> Schreiber:
 
 
 def _beantworte(name: str, roh: bytes, schreibe: Schreiber) -> tuple[bytes, bool]:
-    if len(roh) > GRENZE_BYTES:
-        return _fehlerzeile(UngueltigeEingabe([Fehler(None, meldungen.ZU_GROSS)])), False
     try:
-        # Windows tools like to begin what they write with a byte order mark.
-        return schreibe(frage(name, roh.removeprefix(BOM_UTF8))), True
+        return schreibe(frage(name, roh)), True
     except UngueltigeEingabe as ungueltig:
         return _fehlerzeile(ungueltig), False
     except Exception:  # our own mistake in the writing: the reader gets a sentence and the other lines still run
@@ -117,7 +119,8 @@ def _zeilen(ein: BinaryIO) -> Iterator[bytes]:
 
 
 def _fehlerzeile(ungueltig: UngueltigeEingabe) -> bytes:
-    return json.dumps(ungueltig.als_dict(), ensure_ascii=False).encode() + b"\n"
+    # A name from the command line may hold bytes that are no text; what is written always is.
+    return json.dumps(ungueltig.als_dict(), ensure_ascii=False).encode(errors="replace") + b"\n"
 
 
 def _schema(rechner: Rechner) -> bytes:

@@ -12,6 +12,7 @@ from calc import recht
 from calc.ausgabe.darstellung import Darstellung
 from calc.form import meldungen
 from calc.form.fehler import Fehler, InternerFehler, UngueltigeEingabe
+from calc.form.lesen import als_bytes, einwaende, warum_unlesbar
 from calc.form.modelle import EingabeModell, Ergebnis, Hinweis, Rechner, Termin
 from calc.rechner import hole, kurztitel, stelle_dar
 from calc.zeit.kalender import EIN_TAG, AusserhalbDesKalenders, letzter_arbeitstag
@@ -74,18 +75,26 @@ def pruefe(rechner: Rechner, roh: str | bytes) -> EingabeModell:
 
     Args:
         rechner: der Rechner, für den sie bestimmt ist.
-        roh: ein JSON-Objekt als Text.
+        roh: ein JSON-Objekt, als Text oder in UTF-8.
 
     Raises:
         UngueltigeEingabe: mit einer Meldung je Feld, das zu ändern ist.
     """
-    if not roh.strip():
-        raise UngueltigeEingabe([Fehler(None, meldungen.LEER)])
+    text = als_bytes(roh)
     try:
-        return rechner.eingabe.model_validate_json(roh)
+        eingabe = rechner.eingabe.model_validate_json(text)
     except ValidationError as fehler:
-        einzelheiten = fehler.errors(include_url=False, include_input=False)
-        raise UngueltigeEingabe(meldungen.zu_fehlern(rechner.eingabe, einzelheiten)) from None
+        einzelheiten = fehler.errors(include_url=False)
+        if einzelheiten[0]["type"] == "json_invalid":
+            raise UngueltigeEingabe([warum_unlesbar(text, einzelheiten[0]["ctx"]["error"])]) from None
+        gefunden = tuple(einwaende(text)) or meldungen.zu_fehlern(rechner.eingabe, einzelheiten, b"Infinity" in text)
+        raise UngueltigeEingabe(gefunden) from None
+    except UngueltigeEingabe as widerspruch:
+        raise UngueltigeEingabe(tuple(einwaende(text)) or widerspruch.fehler) from None
+    # What is valid has a colon after each name and nowhere else: if they are as many as the fields, none came twice.
+    if text.count(b":") != len(eingabe.model_fields_set) and (doppelte := tuple(einwaende(text))):
+        raise UngueltigeEingabe(doppelte)
+    return eingabe
 
 
 def ordne_ein(rechner: Rechner, eingabe: EingabeModell) -> Any:

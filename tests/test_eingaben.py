@@ -79,15 +79,88 @@ def test_meldung_am_feld(aenderung: dict[str, Any], feld: str, stichwort: str) -
         ("[]", "JSON-Objekt"),
         ("7", "JSON-Objekt"),
         ('{"stichtag": NaN', "JSON"),
-        ("[" * 5000, "JSON"),
-        (b"\xff\xfe{}", "JSON"),
-        (b"\x00" * 5000, "JSON"),
+        ("[" * 5000, "zu tief verschachtelt"),
+        ('{"x":' * 10_000 + "1" + "}" * 10_000, "zu tief verschachtelt"),
+        (b"\xff\xfe{}", "UTF-16"),
+        (b"\x00" * 5000, "Nullzeichen"),
+        (b"\x00\xff" * 50, "Nullzeichen"),
+        ('{"stichtag": "2026\0"}', "Nullzeichen"),
+        ('{"stichtag": "ü"}'.encode("utf-16"), "in UTF-16"),
+        ('{"stichtag": "ü"}'.encode("utf-16-be"), "in UTF-16"),
+        (' {"stichtag": "ü"}'.encode("utf-16-le"), "in UTF-16"),
+        ('{"stichtag": "ü"}'.encode("utf-32"), "in UTF-32"),
+        ('[{"stichtag": "ü"}]'.encode("utf-32-be"), "in UTF-32"),
+        ('{"stichtag": "für 5 €"}'.encode("cp1252"), "vermutlich in Latin-1"),
+        (b'{"stichtag": "\xf7\x81"}', "in UTF-8 kein Zeichen"),
+        (b'{"stichtag": "\xed\xa0\x80"}', "in UTF-8 kein Zeichen"),
+        ('{"stichtag": "\ud800"}', "in UTF-8 kein Zeichen"),
+        ('{"stichtag": "\\ud800"}', "kein gültiges JSON"),
+        ('{"stichtag": "' + "x" * 1_000_000 + '"}', "zu groß"),
+        (b"\xef\xbb\xbf", "leer"),
+        ('{"stichtag": "2027-02-01"} {}', "kein gültiges JSON"),
+        ('{"stichtag": ' + "9" * 5000, "Zahl ist zu groß"),
+        ("9" * 5000, "Zahl ist zu groß"),
     ],
 )
 def test_keine_eingabe_die_sich_lesen_laesst(roh: str | bytes, stichwort: str) -> None:
     fehler = _fehler("kontaktintervall", roh)
     assert list(fehler) == [None]
     assert stichwort in fehler[None]
+
+
+def test_ein_byte_order_mark_gehoert_nicht_zur_eingabe() -> None:
+    rechner = hole("kontaktintervall")
+    assert pruefe(rechner, b"\xef\xbb\xbf" + json.dumps(GUT).encode()) == pruefe(rechner, json.dumps(GUT))
+
+
+FRIST = '{"ereignis": "2026-03-31", "dauer": 3, "einheit": "tage"'
+
+
+@pytest.mark.parametrize(
+    ("name", "roh", "felder"),
+    [
+        ("frist", f'{FRIST}, "dauer": 3}}', ["dauer"]),
+        ("frist", f'{FRIST}, "dauer": 3, "dau\\u0065r": 3, "ereignis": "2026-03-31"}}', ["ereignis", "dauer"]),
+        # A second mistake beside it: what stands twice comes first, for nobody knows which of the two is meant.
+        ("frist", f'{FRIST}, "dauer": "drei"}}', ["dauer"]),
+        ("frist", '{"x": {"y": 1, "y": 2}}', ["x.y"]),
+        ("frist", '{"x": [[{"y": 1, "y": 2}], 1]}', ["x.0.0.y"]),
+        ("arbeitstage", '{"start": "2026-03-31", "anzahl": 0, "anzahl": 0}', ["anzahl"]),
+        (
+            "beratungsquote",
+            '{"von": "2026-07-01", "bis": "2026-07-31", "wochenstunden": 39, "abwesenheiten":'
+            ' [{"von": "2026-07-01", "bis": "2026-07-02"}, {"von": "2026-07-01", "bis": "2026-07-02",'
+            ' "von": "2026-07-02"}]}',
+            ["abwesenheiten.1.von"],
+        ),
+    ],
+)
+def test_ein_feld_steht_nur_einmal(name: str, roh: str, felder: list[str]) -> None:
+    fehler = _fehler(name, roh)
+    assert list(fehler) == felder
+    assert all("steht mehrfach" in (text or "") for text in fehler.values())
+
+
+def test_zeilen_ohne_doppelte_felder_sind_gut() -> None:
+    tage = [{"von": "2026-07-01", "bis": "2026-07-02"}] * 2
+    assert pruefe(hole("beratungsquote"), json.dumps(ZEITRAUM | {"abwesenheiten": tage}))
+
+
+@pytest.mark.parametrize(
+    ("roh", "feld", "stichwort"),
+    [
+        ('{"gefuehrt": ' + "9" * 5000 + "}", "gefuehrt", "zu groß"),
+        ('{"abwesenheiten": [{"von": 1}, {"von": ' + "9" * 5000 + "}]}", "abwesenheiten.1.von", "zu groß"),
+        ('{"wochentage": [1, -' + "9" * 5000 + "]}", "wochentage.1", "zu groß"),
+        ('{"wochenstunden": ' + "9" * 400 + "}", "wochenstunden", "zu groß"),
+        ('{"wochenstunden": 1e999}', "wochenstunden", "zu groß"),
+        ('{"wochenstunden": Infinity}', "wochenstunden", "NaN und Infinity"),
+        ('{"wochenstunden": NaN}', "wochenstunden", "NaN und Infinity"),
+        ('{"gefuehrt": ' + "9" * 400 + "}", "gefuehrt", "bis höchstens 99999"),
+    ],
+)
+def test_zu_grosse_zahlen_haben_ihr_feld(roh: str, feld: str, stichwort: str) -> None:
+    assert stichwort in _fehler("beratungsquote", roh)[feld]
 
 
 ZEITRAUM: dict[str, Any] = {"von": "2026-07-01", "bis": "2026-07-31", "wochenstunden": 39}

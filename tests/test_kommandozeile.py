@@ -68,6 +68,66 @@ def test_unbekannter_rechner() -> None:
     assert "kontaktintervall" in fehler["text"]
 
 
+@pytest.mark.parametrize("schalter", ["--jsonl", "--schema", "--ics", "--csv"])
+def test_ein_schalter_braucht_einen_rechner(schalter: str) -> None:
+    (fehler,) = _fehler(_calc(schalter))
+    assert fehler["feld"] is None
+    assert "Namen eines Rechners" in fehler["text"]
+    assert "kontaktintervall" in fehler["text"]
+
+
+OHNE_UTF8 = [
+    {"PYTHONIOENCODING": "ascii"},
+    {"PYTHONIOENCODING": "latin-1"},
+    {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+]
+
+
+@pytest.mark.parametrize("umgebung", OHNE_UTF8, ids=["ascii", "latin-1", "C"])
+@pytest.mark.parametrize(
+    ("argumente", "ein", "code", "stichwort"),
+    [
+        (["--help"], b"", 0, "für Excel"),
+        ([], b"", 0, "Meldeversäumnis"),
+        (["--jsonn"], b"", 2, "Diese Angabe gibt es nicht"),
+        (["frist", "zuviel"], b"", 2, "Diese Angabe gibt es nicht"),
+        (["--jsonl"], b"", 2, "Bitte den Namen"),
+        (["übung"], b"{}", 2, "gibt es nicht"),
+        ([b"\xff\xe4"], b"{}", 2, "gibt es nicht"),
+        (["frist"], b"{", 2, "kein gültiges JSON"),
+        (["frist", "--jsonl"], b"{\n", 2, "kein gültiges JSON"),
+        (["frist", "--schema"], b"", 0, "zählt nicht mit"),
+        (["frist"], json.dumps({"ereignis": "2026-03-31", "dauer": 3, "einheit": "tage"}).encode(), 0, "zählt nicht"),
+        (["frist", "--ics"], b'{"ereignis": "2026-03-31", "dauer": 3, "einheit": "tage"}', 0, "Gesetzestext"),
+        (["frist", "--csv"], b'{"ereignis": "2026-03-31", "dauer": 3, "einheit": "tage"}', 0, "Wochentag"),
+    ],
+    ids=str,
+)
+def test_jeder_ausgang_schreibt_utf8(
+    umgebung: dict[str, str], argumente: list[str | bytes], ein: bytes, code: int, stichwort: str
+) -> None:
+    rest = {name: wert for name, wert in os.environ.items() if name not in ("PYTHONUTF8", "PYTHONIOENCODING", "LC_ALL")}
+    befehl = [sys.executable, "-m", "calc", *argumente]
+    lauf = subprocess.run(befehl, input=ein, capture_output=True, check=False, env=rest | umgebung)
+    assert b"Traceback" not in lauf.stderr
+    assert lauf.returncode == code
+    assert stichwort in (lauf.stdout + lauf.stderr).decode()
+
+
+def test_doppelte_felder_und_andere_zeichen_in_einzelnen_zeilen() -> None:
+    gut = json.dumps(GUT).encode()
+    doppelt = gut[:-1] + b', "letzter_kontakt": "2027-01-30"}'
+    zeilen = [gut, doppelt, '{"stichtag": "für"}'.encode("latin-1"), b"[" * 10_000, gut]
+    lauf = _calc("kontaktintervall", "--jsonl", ein=b"\n".join(zeilen))
+    assert lauf.returncode == 2
+    antworten = [json.loads(zeile) for zeile in lauf.stdout.splitlines()]
+    felder = [antwort["fehler"][0]["feld"] if "fehler" in antwort else "gut" for antwort in antworten]
+    assert felder == ["gut", "letzter_kontakt", None, None, "gut"]
+    assert "steht mehrfach" in antworten[1]["fehler"][0]["text"]
+    assert "Latin-1" in antworten[2]["fehler"][0]["text"]
+    assert "verschachtelt" in antworten[3]["fehler"][0]["text"]
+
+
 def test_unbekannte_option_auf_deutsch() -> None:
     lauf = _calc("kontaktintervall", "--jsonn")
     assert lauf.returncode == 2
@@ -199,6 +259,7 @@ def _im_prozess(
         (("frits",), b"{}", 2, "Vorhanden sind"),
         (("frist",), b"{}", 2, "ausfüllen"),
         (("frist",), b"x" * 1_000_001, 2, "zu groß"),
+        (("--schema",), b"", 2, "Namen eines Rechners"),
         (("frist", "--jsonl"), b"x" * 2_000_002 + b"\n{}\n", 2, "ausfüllen"),
     ],
 )

@@ -23,6 +23,13 @@ ZEITRAUM_ALS_ZEILE = '{"von": "2026-07-01", "bis": "2026-07-31"}'
 KEINE_ZEILE = f"Jede Zeile ist ein JSON-Objekt, zum Beispiel {ZEITRAUM_ALS_ZEILE}."
 KEIN_JSON = "Die Eingabe ist kein gültiges JSON. Bitte Anführungszeichen, Kommas und Klammern prüfen."
 ZU_GROSS = "Die Eingabe ist zu groß. Ein JSON-Objekt darf höchstens 1 MB haben."
+ZU_TIEF = f"Die Eingabe ist zu tief verschachtelt. {KEIN_OBJEKT}"
+ZAHL_ZU_GROSS = "Diese Zahl ist zu groß. Bitte eine kleinere eingeben."
+NULLZEICHEN = "Die Eingabe enthält Nullzeichen. Erwartet wird ein JSON-Objekt als Text in UTF-8."
+KEIN_UTF8 = "Die Eingabe enthält Bytes, die in UTF-8 kein Zeichen ergeben. Bitte als Text in UTF-8 speichern."
+VERMUTLICH_LATIN1 = (
+    "Die Eingabe ist nicht in UTF-8 geschrieben, vermutlich in Latin-1 oder Windows-1252. Bitte in UTF-8 speichern."
+)
 NICHT_GESCHRIEBEN = "Die Eingabe ließ sich nicht lesen oder das Ergebnis nicht schreiben, etwa weil der Platz fehlt."
 INTERN = "Das hat der Rechner nicht verkraftet. Bitte die Angaben prüfen und den Fehler melden."
 
@@ -33,28 +40,28 @@ _NACH_ART: Mapping[str, str] = {
     "finite_number": "Bitte eine Zahl eingeben, zum Beispiel 19,5 (in JSON: 19.5); NaN und Infinity sind keine.",
     "bool_type": "Bitte ja oder nein angeben (in JSON: true oder false, ohne Anführungszeichen).",
     "model_type": KEIN_OBJEKT,
-    "json_invalid": KEIN_JSON,
 }
 
 
-def zu_fehlern(modell: type[BaseModel], einzelheiten: list[ErrorDetails]) -> tuple[Fehler, ...]:
+def zu_fehlern(modell: type[BaseModel], einzelheiten: list[ErrorDetails], unendlich: bool) -> tuple[Fehler, ...]:
     """Übersetzt die Prüfung von pydantic in Meldungen an Feldern.
 
     Args:
         modell: das Modell der Eingabe.
         einzelheiten: was pydantic beanstandet.
+        unendlich: ob „Infinity“ in der Eingabe steht; sonst wurde unendlich, was zu groß war.
     """
     # One message is enough: a list whose entries are all wrong is also reported as too short, and a default that comes
     # from a wrong field as missing.
     mit_stelle = {e["loc"][0] for e in einzelheiten if len(e["loc"]) > 1}
     return tuple(
-        Fehler(".".join(map(str, e["loc"])) or None, _text(modell, e))
+        Fehler(".".join(map(str, e["loc"])) or None, _text(modell, e, unendlich))
         for e in einzelheiten
         if e["type"] != "default_factory_not_called" and not (e["type"] == "too_short" and e["loc"][0] in mit_stelle)
     )
 
 
-def _text(modell: type[BaseModel], einzelheit: ErrorDetails) -> str:
+def _text(modell: type[BaseModel], einzelheit: ErrorDetails, unendlich: bool) -> str:
     art, grenzen = einzelheit["type"], einzelheit.get("ctx", {})
     modell, feld = _innerstes(modell, einzelheit["loc"])
     if art == "missing":
@@ -65,6 +72,8 @@ def _text(modell: type[BaseModel], einzelheit: ErrorDetails) -> str:
         return f"Das Feld „{feld[:60]}“ gibt es hier nicht. Möglich sind: {', '.join(modell.model_fields)}."
     if art == "model_type" and feld:
         return KEINE_ZEILE
+    if art == "finite_number" and not unendlich and str(einzelheit["input"]) != "nan":
+        return ZAHL_ZU_GROSS
     if art in ("enum", "literal_error"):
         return f"Diese Angabe gibt es nicht. Möglich sind: {_auswahl(grenzen)}."
     if art in ("greater_than", "greater_than_equal", "less_than", "less_than_equal"):
@@ -235,6 +244,21 @@ def ausserhalb(feld: str) -> Fehler:
         f"Das Ergebnis läge außerhalb von {TABELLE_VON.year} bis {TABELLE_BIS.year}; nur dafür sind Feiertage"
         " hinterlegt. Bitte einen anderen Tag oder einen kürzeren Zeitraum eingeben.",
     )
+
+
+def doppelt(feld: str, name: str) -> Fehler:
+    """Ein Feld kommt in einem Objekt mehrfach vor."""
+    return Fehler(feld, f"Das Feld „{name[:60]}“ steht mehrfach in der Eingabe. Bitte nur einmal angeben.")
+
+
+def falsche_kodierung(kodierung: str) -> str:
+    """Die Eingabe ist Text, aber anders geschrieben als erwartet."""
+    return f"Die Eingabe ist in {kodierung} geschrieben. Bitte in UTF-8 speichern."
+
+
+def ohne_rechner(vorhandene: list[str]) -> Fehler:
+    """Zu einem Schalter gehört der Name eines Rechners."""
+    return Fehler(None, f"Bitte den Namen eines Rechners angeben. Vorhanden sind: {', '.join(vorhandene)}.")
 
 
 def unbekannter_rechner(name: str, vorhandene: list[str]) -> Fehler:
