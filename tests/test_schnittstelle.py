@@ -28,7 +28,7 @@ def test_jeder_rechner_hat_seine_seite_und_die_liste_nennt_jede() -> None:
     for name in RECHNER_TITEL:
         seite = seiten[name.replace("_", "-")]
         assert f"# {kurztitel(name)} im Einzelnen" in seite.markdown
-        assert f"::: calc.rechner.{name}.regel" in seite.markdown or f"calc.rechner.{name}.rechnung" in seite.modules
+        assert f"::: calc.rechner.{name}.eingabe" in seite.markdown
     assert [f'<a href="{name}/">' in liste for name in seiten] == [True] * len(seiten)
 
 
