@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import brotli
@@ -11,6 +14,7 @@ import pytest
 from overrides.authoring.slugs import slug
 from overrides.build.finish import mail, pages, server, twins
 from overrides.build.finish.policy import Inline, source
+from overrides.paths import ROOT
 
 PAGE = """<!doctype html>
 <html lang="de"><head><meta charset="utf-8"><title>x</title><script>var a = 1 < 2 && "</b>"</script></head>
@@ -118,12 +122,42 @@ def test_twins_unpack_to_the_same_and_come_from_the_cache_next_time(tmp_path: Pa
     (site / "a.css").write_text("a { color: red }\n" * 100, "utf-8")
     (site / "b.css").write_text("a { color: red }\n" * 100, "utf-8")
     (site / "kurz.css").write_text("a {}", "utf-8")
-    assert twins.write(site, cache)[0] >= 2
+    assert twins.write(site, cache) >= 2
     data = (site / "a.css").read_bytes()
     assert gzip.decompress((site / "a.css.gz").read_bytes()) == data
     assert brotli.decompress((site / "b.css.br").read_bytes()) == data
     assert not (site / "kurz.css.gz").exists()
-    assert twins.write(site, cache) == (0, 2)
+    assert twins.write(site, cache) == 0
+
+
+def step(module: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "overrides.build.step", module.stem, *arguments]
+    path = {"PYTHONPATH": os.pathsep.join((str(module.parent), str(ROOT)))}
+    return subprocess.run(command, env=os.environ | path, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    ("fault", "code", "said"),
+    [
+        ("raise OSError(errno.ENOSPC, 'No space left on device', '/x/y')", 1, "No space left on device: /x/y\n"),
+        ("raise OSError(errno.EROFS, 'Read-only file system')", 1, "Read-only file system: a file of the build\n"),
+        ("raise KeyboardInterrupt", 130, ""),
+    ],
+)
+def test_a_fault_of_the_machine_ends_a_step_with_one_line(tmp_path: Path, fault: str, code: int, said: str) -> None:
+    module = tmp_path / "faulty_step.py"
+    module.write_text(f"import errno\n{fault}\n", "utf-8")
+    done = step(module)
+    assert done.returncode == code
+    assert done.stderr == (f"faulty_step: {said}" if said else "")
+
+
+def test_a_fault_of_the_build_keeps_its_traceback_and_a_step_its_arguments(tmp_path: Path) -> None:
+    module = tmp_path / "faulty_step.py"
+    module.write_text("import sys\nprint(sys.argv[1:])\nopen('/nowhere/at/all')\n", "utf-8")
+    done = step(module, "--site", "x")
+    assert done.stdout == "['--site', 'x']\n"
+    assert "Traceback" in done.stderr
 
 
 def test_ids_of_headings() -> None:

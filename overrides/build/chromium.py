@@ -1,6 +1,6 @@
-"""Finds an installed Chromium, Chrome or Edge; `python -m overrides.build.chromium` gets one if there is none.
+"""Finds an installed Chromium, Chrome or Edge: the build prints with it, the tests use the site with it.
 
-The build prints with it, the tests use the site with it. `--freiwillig`: do without rather than fail.
+`python -m overrides.build.chromium` fails if there is none; with `--install` it gets one first.
 """
 
 from __future__ import annotations
@@ -41,9 +41,10 @@ PLAYWRIGHT = (
 )
 APT = ("apt-get", "-qq", "-o", "Acquire::Retries=1", "-o", "Acquire::http::Timeout=20")
 INSTALLING_S = 600
+MISSING = "No Chromium, Chrome or Edge found: install one, or set CHROMIUM to the path of one."
 
 
-def finde_chromium() -> str:
+def find_chromium() -> str:
     """Path of a Chromium-based browser, or "" when there is none; CHROMIUM in the environment wins."""
     for command in (os.environ.get("CHROMIUM"), *COMMANDS):
         if command and (path := shutil.which(command)):
@@ -52,19 +53,20 @@ def finde_chromium() -> str:
 
 
 def main() -> int:
-    """Get a browser: Debian's package as root, otherwise Playwright's own download where Playwright is at hand."""
+    """Look for a browser; `--install` gets Debian's package as root, otherwise Playwright's own download."""
     parser = argparse.ArgumentParser(prog="python -m overrides.build.chromium", description=__doc__)
-    parser.add_argument("--freiwillig", action="store_true", help="succeed also when there is none to be had")
-    optional = parser.parse_args().freiwillig
-    if finde_chromium():
+    parser.add_argument("--install", action="store_true", help="install Chromium if there is none")
+    install = parser.parse_args().install
+    if find_chromium():
         return 0
-    print("No Chromium, Chrome or Edge found: getting one (once, may take a few minutes) …", flush=True)
-    for step in _ways():
+    if install:
+        print("No Chromium, Chrome or Edge found: getting one (once, may take a few minutes) …", flush=True)
+    for step in _ways() if install else ():
         _try(step)
-        if finde_chromium():
+        if find_chromium():
             return 0
-    print("That did not work. Install Chromium, Chrome or Edge, or set CHROMIUM to the path of one.", file=sys.stderr)
-    return 0 if optional else 1
+    print(MISSING, file=sys.stderr)
+    return 1
 
 
 def _ways() -> Iterator[list[str]]:

@@ -1,4 +1,4 @@
-"""Serve the built site on this machine: `python -m overrides.build.serve [--port N]`."""
+"""Serve the built site on this machine: `python -m overrides.build.serve [--port N] [--check]`."""
 
 from __future__ import annotations
 
@@ -40,14 +40,19 @@ class Server(ThreadingHTTPServer):
 
 
 def main() -> None:
-    """Serve until Ctrl-C."""
+    """Serve until Ctrl-C; with --check, only see whether that would work."""
     parser = argparse.ArgumentParser(prog="python3 noxfile.py serve", description="Build and serve the site.")
     parser.add_argument("--port", type=int, default=8000, help="port on 127.0.0.1 (default: 8000)")
-    port = parser.parse_args().port
+    parser.add_argument("--check", action="store_true", help="only see whether the port can be used")
+    args = parser.parse_args()
+    port = args.port
     try:
         server = Server(("127.0.0.1", port), partial(Handler, directory=str(SITE)))
     except (OSError, OverflowError) as error:
         sys.exit(f"Port {port} cannot be used ({error}). Choose another one: python3 noxfile.py serve --port 8001")
+    if args.check:
+        server.server_close()
+        return
     for stop in (signal.SIGINT, signal.SIGTERM):  # a shell may have started this with SIGINT ignored
         signal.signal(stop, signal.default_int_handler)
     print(f"Serving the site at http://127.0.0.1:{port}/ – Ctrl-C stops.", flush=True)

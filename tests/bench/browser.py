@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page, Playwright
 
-from overrides.build.chromium import finde_chromium
+from overrides.build.chromium import find_chromium
 
 OPTIONS = [
     "--no-sandbox",
@@ -68,7 +68,7 @@ class Profile:
     @contextmanager
     def _page(self) -> Iterator[Page]:
         context = self.playwright.chromium.launch_persistent_context(
-            self.folder, executable_path=finde_chromium(), headless=True, args=OPTIONS
+            self.folder, executable_path=find_chromium(), headless=True, args=OPTIONS
         )
         try:
             yield context.new_page()

@@ -8,8 +8,8 @@ import zipfile
 from importlib.metadata import files
 from pathlib import Path
 
+from overrides.build.compression import compressed
 from overrides.build.runtime import packages
-from overrides.build.runtime.publish import compressed
 from overrides.paths import ROOT
 
 PAGES = Path(__file__).parent / "pages"
@@ -34,7 +34,7 @@ def lay_out(root: Path, site: Path) -> None:
     (root / "naive/wheels.json").write_text(json.dumps(archives), "utf-8")
     for folder in ("bare", "naive", "pyodide"):
         for file in list((root / folder).iterdir()):
-            for kind, form in compressed(file.read_bytes(), file.name).items():
+            for kind, form in compressed(file.read_bytes()).items():
                 shutil.copyfile(form, file.with_name(f"{file.name}.{kind}"))
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
-from overrides.build.chromium import finde_chromium
+from overrides.build.chromium import find_chromium
 from tests.browser.rechner import Rechner
 from tests.browser.server import serve
 
@@ -26,7 +26,7 @@ YEAR_FIRST = "{y:04}{m:02}{d:02}"
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    chromium = finde_chromium()
+    chromium = find_chromium()
     if not chromium:
         pytest.exit("Kein Chromium, Chrome oder Edge gefunden: python3 noxfile.py tests richtet eines ein.", 1)
     return browser_type_launch_args | {"executable_path": chromium, "args": ["--no-sandbox", "--disable-gpu"]}

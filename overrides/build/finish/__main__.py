@@ -6,9 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from overrides.build.finish import mail, pages, pdf, runtime, server, twins
-from overrides.build.finish import search as suche
-from overrides.build.finish import whole as gesamt
+from overrides.build.finish import mail, pages, pdf, runtime, search, server, twins, whole
 from overrides.paths import CACHE, ROOT, SITE
 
 
@@ -22,13 +20,12 @@ def main() -> int:
         print(f"{args.site} holds no built site; run mkdocs build first", file=sys.stderr)
         return 1
     runtime.copy(args.cache / "runtime", args.site)
-    gesamt.write(args.site)
+    whole.write(args.site)
     inline = pages.finish(args.site, mail.addresses(ROOT / "mkdocs.yml"))
     pdf.write(args.site, args.cache / "pdf")
     server.write_examples(args.site, inline)
-    suche.write(args.site)
-    made, reused = twins.write(args.site, args.cache / "twins")
-    print(f"postbuild: {made} files compressed, {reused} taken from the cache")
+    search.write(args.site)
+    print(f"finish: {twins.write(args.site)} compressed forms made anew")
     return 0
 
 

@@ -20,8 +20,8 @@ from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from overrides.build.chromium import finde_chromium
-from overrides.build.finish import pdf_file as pdfdatei
+from overrides.build.chromium import MISSING, find_chromium
+from overrides.build.finish import pdf_file
 from overrides.build.finish.printer import PrintError, printed
 
 ASKING = "[data-pdf]"
@@ -48,18 +48,23 @@ class Sheet:
 def write(site: Path, cache: Path) -> tuple[int, int]:
     """Write every PDF that a page asks for; return how many were printed and how many came from `cache`."""
     cache.mkdir(parents=True, exist_ok=True)
+    chromium, missing = find_chromium(), []
     made, kept = 0, set()
     for page in [page for page in sorted(site.rglob("*.html")) if "data-pdf" in page.read_text("utf-8")]:
         tree = LexborHTMLParser(page.read_text("utf-8"))
         for name in sorted({str(node.attributes["data-pdf"]) for node in tree.css(ASKING)}):
             sheet = prepare(page, name, site)
             stored = cache / f"{sheet.key}.pdf"
-            if not stored.is_file():
-                made += _print(sheet, site, stored)
+            if chromium and not stored.is_file():
+                made += _print(chromium, sheet, site, stored)
+            elif not stored.is_file():
+                missing.append(name)
             if stored.is_file():
                 kept.add(stored)
                 sheet.target.write_bytes(stored.read_bytes())
         _offer(tree, page)
+    if missing:
+        print(f"pdf: {MISSING} Left out: {', '.join(missing)}", file=sys.stderr)
     for old in cache.glob("*.pdf"):
         if old not in kept:
             old.unlink()
@@ -104,28 +109,20 @@ def _lead_outside(link: LexborNode, home: str) -> None:
         del link.attrs["href"]
 
 
-def _print(sheet: Sheet, site: Path, stored: Path) -> int:
-    chromium = finde_chromium()
-    if not chromium:
-        print(
-            f"pdf: no Chromium, Chrome or Edge found, so {sheet.target.name} is left out; "
-            "python -m overrides.build.chromium gets one",
-            file=sys.stderr,
-        )
-        return 0
+def _print(chromium: str, sheet: Sheet, site: Path, stored: Path) -> int:
     # Beside the cache, because a browser packed as a snap sees no other temporary folder.
     with tempfile.TemporaryDirectory(prefix="print-", dir=stored.parent, ignore_cleanup_errors=True) as folder:
         try:
             raw = printed(chromium, site, sheet.address, sheet.html, Path(folder))
             tree = LexborHTMLParser(sheet.html)
             if tree.css_first(NUMBERED):
-                html = _numbered(tree, pdfdatei.places(raw))
+                html = _numbered(tree, pdf_file.places(raw))
                 raw = printed(chromium, site, sheet.address, html, Path(folder))
         except PrintError as error:
             print(f"pdf: {sheet.target.name} is left out: {error}", file=sys.stderr)
             return 0
         part = Path(folder) / "part"
-        part.write_bytes(pdfdatei.tidy(raw))
+        part.write_bytes(pdf_file.tidy(raw))
         part.replace(stored)
     return 1
 
@@ -144,7 +141,7 @@ def _offer(tree: LexborHTMLParser, page: Path) -> None:
         elif not node.css_first(".pdf-groesse"):
             size = tree.create_node("span")
             size.attrs["class"] = "pdf-groesse"
-            size.inner_html = f" ({_size(file.stat().st_size)}, {_sheets(pdfdatei.pages(file.read_bytes()))})"
+            size.inner_html = f" ({_size(file.stat().st_size)}, {_sheets(pdf_file.pages(file.read_bytes()))})"
             node.insert_child(size)
     page.write_text(tree.html or "", "utf-8")
 

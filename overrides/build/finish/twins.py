@@ -1,59 +1,34 @@
-"""A .br and a .gz beside every file worth compressing, for servers that send what lies ready."""
+"""Compressed twins beside the files of the site, for servers that do not compress."""
 
 from __future__ import annotations
 
-import gzip
-import hashlib
-from collections.abc import Callable
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import brotli
-
+from overrides.build import compression
 from overrides.build.finish import runtime
 
 SUFFIXES = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".txt"}
 SMALLEST = 512
 
-COMPRESS: dict[str, Callable[[bytes], bytes]] = {
-    ".br": lambda data: brotli.compress(data, quality=11, lgwin=24),
-    ".gz": lambda data: gzip.compress(data, compresslevel=9, mtime=0),
-}
 
-
-def write(site: Path, cache: Path) -> tuple[int, int]:
-    """Write the twins and return how many were compressed and how many came from `cache` (named by content)."""
-    cache.mkdir(parents=True, exist_ok=True)
+def write(site: Path, cache: Path = compression.COMPRESSED) -> int:
+    """Write the twins that are smaller than their files, and return how many had to be compressed."""
     # The runtime brings its own twins.
     files = [
         file
         for file in site.rglob("*")
         if file.suffix in SUFFIXES and file.stat().st_size >= SMALLEST and file.parent != site / runtime.TARGET
     ]
+    made: list[str] = []
+
+    def pack(file: Path) -> None:
+        for kind, form in compression.compressed(file.read_bytes(), made.append, cache).items():
+            if form.stat().st_size < file.stat().st_size:
+                shutil.copyfile(form, file.with_name(f"{file.name}.{kind}"))
+
     with ThreadPoolExecutor() as pool:
-        used = list(pool.map(lambda file: _twins_of(file, cache), files))
-    kept = {name for names in used for name in names}
-    for old in cache.iterdir():
-        if old.name not in kept:
-            old.unlink()
-    made = sum(new for names in used for new in names.values())
-    return made, len(kept) - made
-
-
-def _twins_of(file: Path, cache: Path) -> dict[str, bool]:
-    data = file.read_bytes()
-    digest = hashlib.sha256(data).hexdigest()
-    names = {}
-    for suffix, compress in COMPRESS.items():
-        twin = file.with_name(file.name + suffix)
-        stored = cache / (digest + suffix)
-        names[stored.name] = not stored.is_file()
-        if names[stored.name]:
-            # Two files with the same content may be packed at once: each writes its own part.
-            part = cache / f"{digest}{suffix}.{id(file)}.part"
-            part.write_bytes(compress(data))
-            part.replace(stored)
-        packed = stored.read_bytes()
-        if len(packed) < len(data):
-            twin.write_bytes(packed)
-    return names
+        list(pool.map(pack, files))
+    compression.forget(cache)
+    return len(made)

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 import shutil
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-import brotli
-
+from overrides.build.compression import compressed
 from overrides.build.runtime.pipeline import Built
 from overrides.build.runtime.stages import say
 from overrides.paths import CACHE
 
 RUNTIME = CACHE / "runtime"
-COMPRESSED = CACHE / "compressed"
 WORTH_SAYING = 1_000_000
-
-COMPRESS: dict[str, Callable[[bytes], bytes]] = {
-    "br": lambda data: brotli.compress(data, quality=11, lgwin=24),
-    "gz": lambda data: gzip.compress(data, compresslevel=9, mtime=0),
-}
 
 
 def publish(built: Built) -> dict[str, Any]:
@@ -55,28 +46,18 @@ def first_visit(manifest: dict[str, Any], kind: str) -> int:
     return sum(file[kind] for task, file in manifest["files"].items() if task != "stdlib.zip")
 
 
-def compressed(data: bytes, announce: str) -> dict[str, Path]:
-    """Compressed forms of these bytes, made once."""
-    COMPRESSED.mkdir(parents=True, exist_ok=True)
-    forms = {}
-    for kind, compress in COMPRESS.items():
-        forms[kind] = COMPRESSED / f"{hashlib.sha256(data).hexdigest()}.{kind}"
-        if not forms[kind].is_file():
-            if len(data) > WORTH_SAYING:
-                say(f"compressing {announce} ({len(data) / 1e6:.1f} MB, {kind})")
-            part = forms[kind].with_suffix(".part")
-            part.write_bytes(compress(data))
-            part.replace(forms[kind])
-    return forms
-
-
 def _write(task: str, source: Path) -> dict[str, Any]:
     data = source.read_bytes()
     stem, _, suffix = task.rpartition(".")
     target = RUNTIME / f"{stem}-{hashlib.sha256(data).hexdigest()[:12]}.{suffix}"
     target.write_bytes(data)
     sizes = {"raw": len(data)}
-    for kind, form in compressed(data, task).items():
+    for kind, form in compressed(data, lambda kind: _announce(task, len(data), kind)).items():
         shutil.copyfile(form, target.with_name(f"{target.name}.{kind}"))
         sizes[kind] = form.stat().st_size
     return {"name": target.name, **sizes}
+
+
+def _announce(task: str, size: int, kind: str) -> None:
+    if size > WORTH_SAYING:
+        say(f"compressing {task} ({size / 1e6:.1f} MB, {kind})")
