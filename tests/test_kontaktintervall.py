@@ -51,7 +51,10 @@ def _text(**angaben: Any) -> str:
         (
             AUSBILDUNG
             | {"situationen": ["p10_ausbildung", "lange_au"], "au_seit": "2026-01-05", "au_ende": "2026-11-13"},
+            # I6: six months after 02.11.2026 is Sunday, 02.05.2027; Friday is the last working day.
             "Jetzt fällig: Kontakt nach dem Ende der Arbeitsunfähigkeit, seit Montag, 16. November 2026.\n"
+            "Vorher fällig: Beratungsbedarf prüfen alle 6 Monate (gilt für alle), spätestens am Freitag,"
+            " 30. April 2027.\n"
             "Status: fällig\nQuelle: P5",
         ),
     ],
@@ -103,10 +106,10 @@ def test_hinweis(angaben: dict[str, Any], satz: str) -> None:
         ({"situationen": ["agh"]}, "Beratung alle 12 Monate (gilt für alle, in der Regel)"),
         ({"situationen": ["agh"]}, "Beratungsbedarf prüfen alle 6 Monate (gilt für alle)"),
         ({"situationen": ["p10_andere"]}, "Handlungsbedarf prüfen alle 6 Monate (§ 10: anderer Grund"),
-        (KURS | {"situationen": ["lange_fbw"]}, "Kontakt alle 6 Monate (Weiterbildung, generell sinnvoll)"),
+        (KURS | {"situationen": ["lange_fbw"]}, "Kontakt alle 6 Monate (Weiterbildung, Empfehlung)"),
         (
             KURS | {"situationen": ["lange_fbw"]},
-            "Den Kontakt nach sechs Monaten nennt das Konzept sinnvoll. Verbindlich sind die Gespräche vor und nach",
+            "Verbindlich sind die Gespräche vor und nach dem Ende",
         ),
     ],
 )
@@ -125,3 +128,112 @@ def test_mit_entbindung_ist_das_ende_nicht_vorlaeufig() -> None:
     angaben = {"situationen": ["agh"], "errechneter_termin": "2026-10-15"}
     assert "ist das Ende der Schutzfrist vorläufig" in _text(**angaben)
     assert "vorläufig" not in _text(**angaben, entbindung="2026-10-20")
+
+
+OHNE_AUSBILDUNG: dict[str, Any] = {"situationen": ["jungerwachsen_ohne_ausbildung"], "letzter_kontakt": "2026-10-12"}
+IM_JAHR = "Beratung alle 12 Monate (gilt für alle, in der Regel)"
+
+
+@pytest.mark.parametrize(
+    ("angaben", "zeilen"),
+    [
+        (
+            OHNE_AUSBILDUNG | {"stichtag": "2026-10-12"},
+            [
+                "Nächster Kontakt empfohlen bis Donnerstag, 12. November 2026.",
+                "Der Grund: Kontakt jeden Monat (Jungerwachsen, ohne Ausbildung, Empfehlung).",
+                f"Spätestens am Dienstag, 12. Oktober 2027 (soll): {IM_JAHR}.",
+            ],
+        ),
+        (
+            OHNE_AUSBILDUNG,
+            [
+                "Empfohlener Zeitpunkt vorbei: Ein Kontakt war empfohlen bis Donnerstag, 12. November 2026.",
+                "Der Grund: Kontakt jeden Monat (Jungerwachsen, ohne Ausbildung, Empfehlung).",
+                f"Spätestens am Dienstag, 12. Oktober 2027 (soll): {IM_JAHR}.",
+            ],
+        ),
+        (
+            # Together with O2 the same day is a duty, and only that is overdue.
+            OHNE_AUSBILDUNG | {"situationen": ["jungerwachsen_ohne_ausbildung", "aktivierbar_u25_alo"]},
+            [
+                "Der Kontakt war spätestens fällig am Donnerstag, 12. November 2026.",
+                "Der Grund: Kontakt jeden Monat (Aktivierbar, unter 25, arbeitslos).",
+            ],
+        ),
+        (
+            # Thirteen months ago: the yearly talk (13.10.2026) is overdue, the recommended day is not.
+            OHNE_AUSBILDUNG | {"letzter_kontakt": "2025-10-13"},
+            [
+                "Der Kontakt war spätestens fällig am Dienstag, 13. Oktober 2026.",
+                f"Der Grund: {IM_JAHR}.",
+                "Empfohlen war er schon bis Donnerstag, 13. November 2025.",
+            ],
+        ),
+        (
+            # Overdue leads, what has no last day follows.
+            {"situationen": ["lange_au"], "letzter_kontakt": "2025-09-01"}
+            | {"au_seit": "2026-01-05", "au_ende": "2026-11-13"},
+            [
+                "Der Kontakt war spätestens fällig am Dienstag, 1. September 2026.",
+                f"Der Grund: {IM_JAHR}.",
+                "Außerdem jetzt zu tun: Kontakt nach dem Ende der Arbeitsunfähigkeit, seit Montag, 16. November 2026.",
+                "Überfällig: Beratungsbedarf prüfen alle 6 Monate (gilt für alle), spätestens am Freitag,"
+                " 27. Februar 2026.",
+            ],
+        ),
+        (
+            # 28.02.2027 is a Sunday: the working day first, the calendar day second.
+            {"situationen": ["aktivierbar_u25_alo"], "letzter_kontakt": "2027-01-31", "stichtag": "2027-02-01"},
+            [
+                "Nächster Kontakt spätestens am Freitag, 26. Februar 2027.",
+                "Letzter Arbeitstag; der Kalendertag ist Sonntag, 28. Februar 2027.",
+            ],
+        ),
+        (
+            # Six months after Saturday, 15.08.2026 is Monday: both are the same day, so one is enough.
+            {"situationen": ["agh"], "letzter_kontakt": "2026-08-15"},
+            [
+                "Nächster Kontakt spätestens am Montag, 15. Februar 2027.",
+                "Der Grund: Kontakt alle 6 Monate (Arbeitsgelegenheit (AGH)).",
+            ],
+        ),
+    ],
+)
+def test_der_erste_satz_ist_das_dringendste(angaben: dict[str, Any], zeilen: list[str]) -> None:
+    assert _text(**angaben).splitlines()[: len(zeilen)] == zeilen
+
+
+def test_was_vor_dem_kontakt_ueberfaellig_ist_heisst_so() -> None:
+    """I6: the check was due on 02.03.2026, the yearly talk comes on 02.09.2026, both six and twelve months later."""
+    angaben = {"situationen": ["wiederholt_au"], "letzter_kontakt": "2025-09-02", "stichtag": "2026-03-03"}
+    assert "Überfällig: Beratungsbedarf prüfen alle 6 Monate (gilt für alle), spätestens am Montag" in _text(**angaben)
+
+
+def test_eine_empfehlung_heisst_nirgends_ueberfaellig() -> None:
+    antwort = json.loads(antworte("kontaktintervall", json.dumps({"stichtag": "2026-11-23"} | OHNE_AUSBILDUNG)))
+    assert "Wie verbindlich Empfehlung" in antwort["text"]
+    assert "Status empfohlener Zeitpunkt vorbei" in antwort["text"]
+    assert "status-ueberfaellig" not in antwort["html"]
+    assert "Do, 12.11.2026: Kontakt jeden Monat (P4, Empfehlung)" in antwort["termine"]
+    assert "Kontakt – Empfehlung" in antwort["html"]
+
+
+@pytest.mark.parametrize(
+    ("angaben", "satz", "gesagt"),
+    [
+        # Rests in the protected period (22.06. to 28.09.2026) only as long as it runs.
+        ({"errechneter_termin": "2026-08-03", "stichtag": "2026-09-28"}, "Auch das ruht, solange", True),
+        ({"errechneter_termin": "2026-08-03", "stichtag": "2026-09-29"}, "Auch das ruht, solange", False),
+        ({"stichtag": "2026-09-28"}, "Auch das ruht, solange", False),
+        ({}, "Annahme: Beim letzten Kontakt wurde auch der Beratungsbedarf geprüft.", True),
+        ({"letzte_pruefung": "2026-05-04"}, "Annahme: Beim letzten Kontakt wurde auch", False),
+        ({"letzter_kontakt": None}, "Annahme: Beim letzten Kontakt wurde auch", False),
+        ({}, "Ohne Angabe zum Kooperationsplan", True),
+        ({"letzte_fortschreibung": "2026-05-04"}, "Ohne Angabe zum Kooperationsplan", False),
+    ],
+)
+def test_stille_annahme_steht_als_hinweis(angaben: dict[str, Any], satz: str, gesagt: bool) -> None:
+    au: dict[str, Any] = {"situationen": ["lange_au"], "letzter_kontakt": "2026-05-04"}
+    au |= {"au_seit": "2026-01-05", "au_ende": "2026-06-26"}
+    assert (satz in _text(**au | angaben)) is gesagt

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cache
 
@@ -54,5 +54,11 @@ def verbindlichkeit(nummern: tuple[str, ...], teil: str = "") -> Verbindlichkeit
     Raises:
         KeyError: wenn eine Nummer dazu nichts sagt.
     """
-    stufen = (stufe[teil] if teil in (stufe := je_teil(nummer)) else stufe[""] for nummer in nummern)
-    return min(stufen, key=STUFEN.index)
+    stufe = staerkste(teile[teil] if teil in (teile := je_teil(nummer)) else teile[""] for nummer in nummern)
+    assert stufe is not None
+    return stufe
+
+
+def staerkste(stufen: Iterable[Verbindlichkeit]) -> Verbindlichkeit | None:
+    """Die stärkste Stufe; `None`, wenn es keine gibt."""
+    return min(stufen, key=STUFEN.index, default=None)

@@ -15,8 +15,8 @@ from calc.rechner.kontaktintervall.forderung import Art
 from calc.rechner.kontaktintervall.hinweise import hinweise
 from calc.rechner.kontaktintervall.jahresplan import Nummern, Plantermin
 from calc.rechner.kontaktintervall.regel import Fall
-from calc.rechner.kontaktintervall.worte import was, was_und_warum, weg
-from calc.recht.verbindlichkeit import Verbindlichkeit
+from calc.rechner.kontaktintervall.worte import empfohlen, was, was_und_warum, weg
+from calc.recht.verbindlichkeit import Verbindlichkeit, staerkste
 from calc.zeit.dringlichkeit import Status
 
 
@@ -51,6 +51,7 @@ class Vorher:
 
     text: str
     spaetestens: date
+    status: Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class NaechsterKontakt:
 
     Args:
         spaetestens: letzter Arbeitstag der strengsten Pflicht, auch wenn sie nur empfohlen ist.
-        spaetestens_kalender: der Kalendertag dazu.
+        spaetestens_kalender: der Kalendertag dazu, wenn er kein Arbeitstag und deshalb ein anderer ist.
         empfohlen_ab: größter früher Tag aller Pflichten bis dahin.
         fruehestens: erster Tag der strengsten Pflicht selbst, wenn er noch bevorsteht.
         massgeblich: Nummern der strengsten Pflicht, bei Gleichstand aller.
@@ -67,6 +68,8 @@ class NaechsterKontakt:
         verbindlichkeit: die stärkste Stufe unter ihnen.
         vorbei: ob `spaetestens` verstrichen ist, aber nur empfohlen war.
         spaetestens_verbindlich: wie `spaetestens`, ohne bloße Empfehlungen.
+        spaetestens_verbindlich_kalender: der Kalendertag dazu, ebenso.
+        stufe_verbindlich: die stärkste Stufe dazu.
         verbindlich: Nummern dazu.
         gruende_verbindlich: Texte dazu.
         jetzt_ab: seit wann etwas ohne Endfrist zu tun ist.
@@ -85,6 +88,8 @@ class NaechsterKontakt:
     verbindlichkeit: Verbindlichkeit | None
     vorbei: bool
     spaetestens_verbindlich: date | None
+    spaetestens_verbindlich_kalender: date | None
+    stufe_verbindlich: Verbindlichkeit | None
     verbindlich: tuple[str, ...]
     gruende_verbindlich: tuple[str, ...]
     jetzt_ab: date | None
@@ -92,7 +97,7 @@ class NaechsterKontakt:
     jetzt_regel: tuple[str, ...]
     kommend: tuple[Pflicht, ...]
     status: Status
-    vorher: Vorher | None
+    vorher: tuple[Vorher, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,10 +139,10 @@ def _pflicht(f: Faelligkeit) -> Pflicht:
 
 
 def _naechster_kontakt(naechster: Naechster) -> NaechsterKontakt:
-    strengste, verbindliche, vorher = naechster.strengste, naechster.verbindliche, naechster.vorher
+    strengste, verbindliche = naechster.strengste, naechster.verbindliche
     return NaechsterKontakt(
         spaetestens=naechster.spaetestens,
-        spaetestens_kalender=strengste[0].kalender if strengste else None,
+        spaetestens_kalender=_kalender(strengste),
         empfohlen_ab=naechster.empfohlen_ab,
         fruehestens=naechster.fruehestens,
         massgeblich=_nummern(strengste),
@@ -145,6 +150,8 @@ def _naechster_kontakt(naechster: Naechster) -> NaechsterKontakt:
         verbindlichkeit=naechster.verbindlichkeit,
         vorbei=naechster.vorbei,
         spaetestens_verbindlich=naechster.spaetestens_verbindlich,
+        spaetestens_verbindlich_kalender=_kalender(verbindliche),
+        stufe_verbindlich=staerkste(f.forderung.verbindlichkeit for f in verbindliche),
         verbindlich=_nummern(verbindliche),
         gruende_verbindlich=_gruende(verbindliche),
         jetzt_ab=naechster.jetzt_ab,
@@ -152,8 +159,13 @@ def _naechster_kontakt(naechster: Naechster) -> NaechsterKontakt:
         jetzt_regel=_nummern(naechster.jetzt),
         kommend=tuple(map(_pflicht, naechster.kommend)),
         status=naechster.status,
-        vorher=Vorher(_grund(vorher), vorher.spaetestens) if vorher and vorher.spaetestens else None,
+        vorher=tuple(Vorher(_grund(f), f.spaetestens, f.status) for f in naechster.vorher if f.spaetestens),
     )
+
+
+def _kalender(faellig: Iterable[Faelligkeit]) -> date | None:
+    """Der früheste letzte Kalendertag, wenn er nach dem letzten Arbeitstag liegt: Nur dann gibt es zwei Tage."""
+    return min((f.kalender for f in faellig if f.kalender and f.grund_frei and not f.verschoben), default=None)
 
 
 def _nummern(faellig: Iterable[Faelligkeit]) -> tuple[str, ...]:
@@ -190,7 +202,8 @@ def _termine(eingabe: KontaktintervallEingabe, faellig: Iterable[Faelligkeit]) -
     if eingabe.letzter_kontakt:
         yield Termin(eingabe.letzter_kontakt, "Letzter Kontakt", "ereignis")
     for f in faellig:
-        titel = f"{was(f.forderung)} ({', '.join(f.forderung.regel)})"
+        klammer = ", ".join((*f.forderung.regel, *empfohlen(f.forderung.verbindlichkeit)))
+        titel = f"{was(f.forderung)} ({klammer})"
         if f.forderung.fruehestens:
             yield Termin(f.forderung.fruehestens, f"Frühestens: {titel}", "ab")
         if f.spaetestens:

@@ -3,74 +3,132 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from calc.ausgabe.darstellung import Checkliste, Darstellung, Quellen, Satz, Tabelle
+from calc.ausgabe.darstellung import Checkliste, Darstellung, Quellen, Satz, Tabelle, Zelle
 from calc.form.sprache import aufzaehlung
 from calc.rechner.kontaktintervall.antwort import KontaktintervallErgebnis, NaechsterKontakt, Pflicht
 from calc.rechner.kontaktintervall.eingabe import KontaktintervallEingabe
 from calc.rechner.kontaktintervall.situationen import SITUATIONEN
-from calc.rechner.kontaktintervall.worte import NAME
+from calc.rechner.kontaktintervall.worte import NAME, empfohlen
+from calc.recht.verbindlichkeit import WORT, Verbindlichkeit
 from calc.zeit.dringlichkeit import Status
 
 FUER_ALLE = "gespraechsform"
+VORBEI = "empfohlener Zeitpunkt vorbei"
 
 
 def stelle_dar(eingabe: KontaktintervallEingabe, ergebnis: KontaktintervallErgebnis) -> Darstellung:
-    """Der nächste Kontakt in einem Satz, alle Pflichten als Tabelle."""
+    """Der nächste Kontakt in einem Satz, das Dringendste zuerst; alle Vorgaben als Tabelle."""
     kontakt = ergebnis.naechster_kontakt
-    saetze = list(_saetze(kontakt))
-    nummern = kontakt.massgeblich
-    if kontakt.jetzt_ab and kontakt.status is not Status.UEBERFAELLIG:
-        nummern = kontakt.jetzt_regel
-    elif not nummern and kontakt.kommend:
-        nummern = kontakt.kommend[0].regel
+    satz, *zusatz = _saetze(kontakt)
+    nummern = _nummern(kontakt)
+    nur_empfohlen_vorbei = kontakt.vorbei and kontakt.status is not Status.UEBERFAELLIG and not kontakt.jetzt_ab
     return Darstellung(
-        satz=saetze[0],
-        zusatz=tuple(saetze[1:]),
+        satz=satz,
+        zusatz=tuple(zusatz),
         quellen=", ".join(nummern),
-        status=kontakt.status if nummern else None,
+        status=kontakt.status if nummern and not nur_empfohlen_vorbei else None,
         tabellen=tuple(_tabellen(ergebnis)),
         checkliste=_checkliste(eingabe),
     )
 
 
+def _nummern(kontakt: NaechsterKontakt) -> tuple[str, ...]:
+    """Worauf beruht, was der erste Satz sagt."""
+    if kontakt.status is Status.UEBERFAELLIG:
+        return kontakt.verbindlich
+    if kontakt.jetzt_ab:
+        return kontakt.jetzt_regel
+    return kontakt.massgeblich or (kontakt.kommend[0].regel if kontakt.kommend else ())
+
+
 def _saetze(kontakt: NaechsterKontakt) -> Iterator[Satz]:
-    """Die Antwort und was dazu zu sagen ist, das Dringendste zuerst."""
-    if kontakt.jetzt_ab and kontakt.status is not Status.UEBERFAELLIG:
+    """Die Antwort und was dazu zu sagen ist; was überfällig ist, führt, dann was jetzt zu tun ist."""
+    if kontakt.status is Status.UEBERFAELLIG:
+        yield ("Der Kontakt war spätestens fällig am ", kontakt.spaetestens_verbindlich or "", ".")
+        yield from _kalendertag(kontakt.spaetestens_verbindlich_kalender)
+        yield from _grund(kontakt.gruende_verbindlich)
+        if kontakt.vorbei:
+            yield ("Empfohlen war er schon bis ", kontakt.spaetestens or "", ".")
+        if kontakt.jetzt_ab:
+            yield (f"Außerdem jetzt zu tun: {aufzaehlung(kontakt.jetzt)}, seit ", kontakt.jetzt_ab, ".")
+    elif kontakt.jetzt_ab:
         # Due now, but without a last day: a date months away must not hide it.
-        yield (f"Jetzt fällig: {kontakt.jetzt[0]}, seit ", kontakt.jetzt_ab, ".")
-        if kontakt.spaetestens:
-            yield ("Unabhängig davon nächster Kontakt spätestens am ", kontakt.spaetestens, ".")
-        return
-    if kontakt.spaetestens:
-        war = kontakt.status is Status.UEBERFAELLIG
-        beginn = "Der Kontakt war spätestens fällig am " if war else "Nächster Kontakt spätestens am "
-        yield (beginn, kontakt.spaetestens, ".")
+        yield (f"Jetzt fällig: {aufzaehlung(kontakt.jetzt)}, seit ", kontakt.jetzt_ab, ".")
+        yield from _termin(kontakt, "Unabhängig davon nächster Kontakt")
+    elif kontakt.spaetestens:
+        yield from _termin(kontakt, "Nächster Kontakt")
     elif kontakt.kommend and kontakt.kommend[0].fruehestens:
         yield (f"{kontakt.kommend[0].text}: ab ", kontakt.kommend[0].fruehestens, ", ohne Endfrist.")
     else:
         yield ("Kein Kontakt mit Frist.",)
+    for pflicht in kontakt.vorher:
+        ist = "Überfällig" if pflicht.status is Status.UEBERFAELLIG else "Vorher fällig"
+        yield (f"{ist}: {pflicht.text}, spätestens am ", pflicht.spaetestens, ".")
+
+
+def _termin(kontakt: NaechsterKontakt, beginn: str) -> Iterator[Satz]:
+    """Bis wann der Kontakt empfohlen ist und bis wann er sein muss oder soll."""
+    if kontakt.spaetestens is None:
+        return
+    if kontakt.vorbei:
+        yield ("Empfohlener Zeitpunkt vorbei: Ein Kontakt war empfohlen bis ", kontakt.spaetestens, ".")
+    elif kontakt.verbindlichkeit is Verbindlichkeit.EMPFEHLUNG:
+        yield (f"{beginn} empfohlen bis ", kontakt.spaetestens, ".")
+    else:
+        yield (f"{beginn} spätestens am ", kontakt.spaetestens, ".")
+    yield from _kalendertag(kontakt.spaetestens_kalender)
     if kontakt.fruehestens:
         yield ("Empfohlen ab ", kontakt.fruehestens, ".")
-    if kontakt.gruende:
-        yield (f"Der Grund: {aufzaehlung(kontakt.gruende)}.",)
-    if kontakt.vorher:
-        yield (f"Vorher fällig: {kontakt.vorher.text}, spätestens am ", kontakt.vorher.spaetestens, ".")
+    yield from _grund(kontakt.gruende)
+    if kontakt.spaetestens_verbindlich and kontakt.spaetestens_verbindlich != kontakt.spaetestens:
+        stufe = WORT[kontakt.stufe_verbindlich or Verbindlichkeit.SOLL]
+        gruende = aufzaehlung(kontakt.gruende_verbindlich)
+        yield ("Spätestens am ", kontakt.spaetestens_verbindlich, f" ({stufe}): {gruende}.")
+        yield from _kalendertag(kontakt.spaetestens_verbindlich_kalender)
+
+
+def _kalendertag(tag: date | None) -> Iterator[Satz]:
+    """Der letzte Kalendertag, wenn er nach dem letzten Arbeitstag liegt."""
+    if tag:
+        yield ("Letzter Arbeitstag; der Kalendertag ist ", tag, ".")
+
+
+def _grund(gruende: tuple[str, ...]) -> Iterator[Satz]:
+    if gruende:
+        yield (f"Der Grund: {aufzaehlung(gruende)}.",)
 
 
 def _tabellen(ergebnis: KontaktintervallErgebnis) -> Iterator[Tabelle]:
     yield Tabelle(
         "Alle Vorgaben",
-        ("Was", "Frühestens", "Spätestens", "Status", "Quelle"),
-        tuple(
-            (_was(p), p.fruehestens, p.spaetestens, p.status, Quellen(", ".join(p.regel))) for p in ergebnis.pflichten
-        ),
+        ("Was", "Wie verbindlich", "Frühestens", "Spätestens", "Status", "Quelle"),
+        tuple(_zeile(pflicht) for pflicht in ergebnis.pflichten),
     )
     yield Tabelle(
         "Jahresplan: die nächsten zwölf Monate",
         ("Tag", "Was", "Quelle"),
-        tuple((termin.datum, NAME[termin.art], Quellen(", ".join(termin.regel))) for termin in ergebnis.jahresplan),
+        tuple(
+            (
+                termin.datum,
+                " – ".join((NAME[termin.art], *empfohlen(termin.verbindlichkeit))),
+                Quellen(", ".join(termin.regel)),
+            )
+            for termin in ergebnis.jahresplan
+        ),
         zugeklappt=True,
+    )
+
+
+def _zeile(pflicht: Pflicht) -> tuple[Zelle, ...]:
+    return (
+        f"{pflicht.text}, verschoben wegen Mutterschutz" if pflicht.verschoben_wegen else pflicht.text,
+        WORT[pflicht.verbindlichkeit],
+        pflicht.fruehestens,
+        pflicht.spaetestens,
+        VORBEI if pflicht.vorbei else pflicht.status,
+        Quellen(", ".join(pflicht.regel)),
     )
 
 
@@ -79,7 +137,3 @@ def _checkliste(eingabe: KontaktintervallEingabe) -> Checkliste:
     angaben = [SITUATIONEN[situation] for situation in eingabe.situationen]
     passend = next((a for a in angaben if a.checkliste), angaben[0])
     return Checkliste(passend.checkliste or FUER_ALLE, (passend.wahl,) if passend.wahl else ())
-
-
-def _was(pflicht: Pflicht) -> str:
-    return f"{pflicht.text}, verschoben wegen Mutterschutz" if pflicht.verschoben_wegen else pflicht.text

@@ -56,7 +56,7 @@ class KontaktintervallEingabe(EingabeModell):
     )
     anschluss_geklaert: bool = feld(
         "Der Anschluss nach der Schule ist geklärt",
-        "Ausbildung, weitere Schule oder Arbeit steht fest. Sonst sind monatliche Gespräche nötig.",
+        "Ausbildung, weitere Schule oder Arbeit steht fest. Sonst bieten sich monatliche Gespräche an (Empfehlung).",
         vorgabe=True,
         sichtbar_wenn={"situationen": fragt_nach("anschluss_geklaert")},
     )

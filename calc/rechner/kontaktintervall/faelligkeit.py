@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from calc.institute.schutzfrist import Schutzfrist
 from calc.rechner.kontaktintervall.forderung import GILT_ALS_KONTAKT, Art, Forderung
-from calc.recht.verbindlichkeit import STUFEN, Verbindlichkeit
+from calc.recht.verbindlichkeit import Verbindlichkeit, staerkste
 from calc.zeit.dringlichkeit import Status, status
 from calc.zeit.kalender import EIN_TAG, erster_arbeitstag, grund_kein_arbeitstag, letzter_arbeitstag
 
@@ -111,7 +111,7 @@ class Naechster:
         verbindliche: ebenso, ohne bloße Empfehlungen.
         jetzt: was ohne Endfrist jetzt zu tun ist.
         kommend: was ohne Endfrist später zu tun ist.
-        vorher: eine Prüfung oder der Kooperationsplan, wenn das noch vor dem Kontakt ansteht.
+        vorher: Prüfungen und der Kooperationsplan, die vor dem Kontakt anstehen; ohne letzten Tag des Kontakts alle.
         fruehestens: erster Tag der strengsten, wenn er noch bevorsteht.
     """
 
@@ -122,13 +122,13 @@ class Naechster:
     verbindliche: tuple[Faelligkeit, ...]
     jetzt: tuple[Faelligkeit, ...]
     kommend: tuple[Faelligkeit, ...]
-    vorher: Faelligkeit | None
+    vorher: tuple[Faelligkeit, ...]
     fruehestens: date | None
 
     @property
     def verbindlichkeit(self) -> Verbindlichkeit | None:
         """Die stärkste Stufe unter den strengsten."""
-        return min((f.forderung.verbindlichkeit for f in self.strengste), key=STUFEN.index, default=None)
+        return staerkste(f.forderung.verbindlichkeit for f in self.strengste)
 
     @property
     def vorbei(self) -> bool:
@@ -176,7 +176,7 @@ def naechster(faellig: Sequence[Faelligkeit], stichtag: date) -> Naechster:
         verbindliche,
         jetzt,
         tuple(f for f in ohne_ende if f.status is not Status.FAELLIG),
-        _vorher(faellig, spaetestens),
+        tuple(_vorher(faellig, spaetestens)),
         max((t for t in _fruehe(strengste) if t > stichtag), default=None),
     )
 
@@ -190,8 +190,7 @@ def _fruehe(faellig: Iterable[Faelligkeit]) -> list[date]:
     return [f.forderung.fruehestens for f in faellig if f.forderung.fruehestens]
 
 
-def _vorher(faellig: Sequence[Faelligkeit], spaetestens: date | None) -> Faelligkeit | None:
-    erste = next((f for f in faellig if f.forderung.art not in GILT_ALS_KONTAKT), None)
-    if erste and erste.spaetestens and spaetestens and erste.spaetestens < spaetestens:
-        return erste
-    return None
+def _vorher(faellig: Sequence[Faelligkeit], spaetestens: date | None) -> Iterator[Faelligkeit]:
+    for f in faellig:
+        if f.forderung.art not in GILT_ALS_KONTAKT and f.spaetestens and f.spaetestens < (spaetestens or date.max):
+            yield f

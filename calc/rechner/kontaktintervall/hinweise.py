@@ -7,7 +7,7 @@ from typing import Any
 
 from calc import recht
 from calc.form.modelle import Hinweis
-from calc.form.sprache import kurz, zahlwort
+from calc.form.sprache import kurz
 from calc.institute.schutzfrist_worte import hinweis_abstand, satz_dauer
 from calc.rechner.kontaktintervall.eingabe import KontaktintervallEingabe
 from calc.rechner.kontaktintervall.forderung import Anlass
@@ -17,7 +17,7 @@ from calc.rechner.kontaktintervall.worte import hinweis_erledigt
 from calc.recht.aenderungen import AENDERUNGEN
 
 _ZUSAMMEN: list[dict[str, Any]] = recht.lade("situationen")["zusammen"]
-_JE_SITUATION: list[dict[str, Any]] = recht.lade("situationen")["hinweis"]
+_DAZU: list[dict[str, Any]] = recht.lade("situationen")["hinweis"]
 
 
 def hinweise(eingabe: KontaktintervallEingabe, fall: Fall) -> Iterator[Hinweis]:
@@ -37,8 +37,9 @@ def hinweise(eingabe: KontaktintervallEingabe, fall: Fall) -> Iterator[Hinweis]:
     yield from _zu_den_angaben(eingabe)
     yield from _mutterschutz(eingabe, fall)
     yield from _zu_den_forderungen(fall)
-    for eintrag in _JE_SITUATION:
-        if not fall.situationen.isdisjoint(eintrag["situationen"]):
+    anlaesse = {f.forderung.anlass for f in fall.faellig}
+    for eintrag in _DAZU:
+        if eintrag.get("anlass") in anlaesse or not fall.situationen.isdisjoint(eintrag.get("situationen", ())):
             yield Hinweis("info", eintrag["text"], eintrag["quelle"])
     if any(SITUATIONEN[situation].ohne_beratungsfrist for situation in eingabe.situationen):
         yield Hinweis(
@@ -53,8 +54,22 @@ def _zu_den_angaben(eingabe: KontaktintervallEingabe) -> Iterator[Hinweis]:
     if eingabe.letzter_kontakt is None:
         yield Hinweis(
             "info",
-            "Ohne letzten Kontakt ist jede regelmäßige Pflicht sofort fällig: am ersten Arbeitstag ab dem Stichtag.",
+            "Ohne letzten Kontakt ist alles Regelmäßige sofort an der Reihe: am ersten Arbeitstag ab dem Stichtag.",
             "I6",
+        )
+    elif eingabe.letzte_pruefung is None:
+        yield Hinweis(
+            "info",
+            "Annahme: Beim letzten Kontakt wurde auch der Beratungsbedarf geprüft. Sonst bitte den Tag der letzten"
+            " Prüfung eintragen.",
+            "I6",
+        )
+    if eingabe.letzte_fortschreibung is None:
+        yield Hinweis(
+            "info",
+            "Ohne Angabe zum Kooperationsplan ist keine Fortschreibung gerechnet. Auch wer auf ihn verzichtet, prüft"
+            " die Lage regelmäßig neu.",
+            "C4",
         )
     if eingabe.letzte_pruefung and eingabe.letzter_kontakt and eingabe.letzte_pruefung < eingabe.letzter_kontakt:
         yield Hinweis(
@@ -75,6 +90,12 @@ def _mutterschutz(eingabe: KontaktintervallEingabe, fall: Fall) -> Iterator[Hinw
         " Kooperationsplan verschiebt sich nicht.",
         "D5",
     )
+    if fall.offen_in_schutzfrist:
+        yield Hinweis(
+            "info",
+            "Was keine Endfrist hat, verschiebt der Rechner nicht. Auch das ruht, solange die Schutzfrist läuft.",
+            "D5",
+        )
     dauer = satz_dauer(frist.tage)
     if eingabe.entbindung is None:
         dauer = f"Ohne Tag der Entbindung ist das Ende der Schutzfrist vorläufig. {dauer}"
@@ -85,17 +106,12 @@ def _mutterschutz(eingabe: KontaktintervallEingabe, fall: Fall) -> Iterator[Hinw
 def _zu_den_forderungen(fall: Fall) -> Iterator[Hinweis]:
     for erledigt in fall.erledigt:
         yield from hinweis_erledigt(erledigt, fall.vorlauf_tage)
-    for forderung in (f.forderung for f in fall.faellig):
-        if forderung.anlass is Anlass.FBW and forderung.abstand:
-            yield Hinweis(
-                "info",
-                f"Den Kontakt nach {zahlwort(forderung.abstand.monate)} Monaten nennt das Konzept sinnvoll. Verbindlich"
-                " sind die Gespräche vor und nach dem Ende.",
-                forderung.regel[0],
-            )
-        if forderung.anlass is Anlass.VOR_MASSNAHMEENDE:
-            yield Hinweis(
-                "info",
-                f"Annahme: Als Gespräch vor dem Ende zählt ein Kontakt in den letzten {fall.vorlauf_tage} Tagen davor.",
-                forderung.regel[0],
-            )
+    if empfohlen := next((f.forderung for f in fall.faellig if f.empfohlen), None):
+        yield Hinweis(
+            "info",
+            "„Empfehlung“ heißt: Das Konzept sagt „bietet sich an“ oder „ist sinnvoll“. Sie wird nie überfällig.",
+            empfohlen.regel[0],
+        )
+    if any(f.forderung.anlass is Anlass.VOR_MASSNAHMEENDE for f in fall.faellig):
+        text = f"Annahme: Als Gespräch vor dem Ende zählt ein Kontakt in den letzten {fall.vorlauf_tage} Tagen davor."
+        yield Hinweis("info", text, "P6")

@@ -12,6 +12,7 @@ from pydantic import PlainSerializer
 from calc.institute.schutzfrist import Schutzfrist
 from calc.rechner.kontaktintervall.faelligkeit import Faelligkeit, nach_schutzfrist
 from calc.rechner.kontaktintervall.forderung import Art
+from calc.recht.verbindlichkeit import STUFEN, Verbindlichkeit
 from calc.zeit.fristen import ereignisfrist, monate_zwischen
 from calc.zeit.kalender import AusserhalbDesKalenders, letzter_arbeitstag
 
@@ -28,6 +29,7 @@ class Plantermin:
     datum: date
     regel: Nummern
     art: Art
+    verbindlichkeit: Verbindlichkeit
 
 
 def jahresplan(faellig: Iterable[Faelligkeit], stichtag: date, schutz: Schutzfrist | None) -> tuple[Plantermin, ...]:
@@ -45,12 +47,12 @@ def jahresplan(faellig: Iterable[Faelligkeit], stichtag: date, schutz: Schutzfri
         AusserhalbDesKalenders: wenn das Ende des Plans nicht in den hinterlegten Jahren liegt.
     """
     bis = ereignisfrist(stichtag, PLAN_MONATE)
-    termine = {
-        Plantermin(tag, f.forderung.regel, f.forderung.art)
-        for f in faellig
-        for tag in (f.spaetestens or f.forderung.fruehestens, *_wiederholungen(f, stichtag, bis, schutz))
-        if tag and tag <= bis
-    }
+    stufen: dict[tuple[date, tuple[str, ...], Art], list[Verbindlichkeit]] = {}
+    for f in faellig:
+        for tag in (f.spaetestens or f.forderung.fruehestens, *_wiederholungen(f, stichtag, bis, schutz)):
+            if tag and tag <= bis:
+                stufen.setdefault((tag, f.forderung.regel, f.forderung.art), []).append(f.forderung.verbindlichkeit)
+    termine = (Plantermin(*termin, min(mehrere, key=STUFEN.index)) for termin, mehrere in stufen.items())
     return tuple(sorted(termine, key=lambda termin: (termin.datum, ", ".join(termin.regel), termin.art)))
 
 

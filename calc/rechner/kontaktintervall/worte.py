@@ -11,6 +11,7 @@ from calc.form.sprache import alle_monate, dauer, kurz
 from calc.rechner.kontaktintervall.eingabe import KontaktintervallEingabe
 from calc.rechner.kontaktintervall.forderung import Anlass, Art, Erledigt, Forderung
 from calc.rechner.kontaktintervall.situationen import SITUATIONEN, Abstand
+from calc.recht.verbindlichkeit import WORT, Verbindlichkeit
 
 NAME: Mapping[Art, str] = {
     Art.KONTAKT: "Kontakt",
@@ -55,7 +56,7 @@ WORTE: Mapping[Anlass, Worte] = {
     Anlass.OHNE_ANSCHLUSS: Worte("Kontakt {takt}", "Anschluss ungeklärt", _TURNUS),
     Anlass.AU: Worte("Kontakt {takt}", "länger arbeitsunfähig", _TURNUS),
     Anlass.NACH_AU: Worte("Kontakt nach dem Ende der Arbeitsunfähigkeit", "", "nach dem {au_ende}"),
-    Anlass.FBW: Worte("Kontakt {takt}", "Weiterbildung, generell sinnvoll", _TURNUS),
+    Anlass.FBW: Worte("Kontakt {takt}", "Weiterbildung", _TURNUS),
     Anlass.VOR_MASSNAHMEENDE: Worte("Gespräch vor dem Ende der Weiterbildung", "", "bis zum {massnahme_ende}"),
     Anlass.NACH_MASSNAHMEENDE: Worte("Gespräch nach dem Ende der Weiterbildung", "", "nach dem {massnahme_ende}"),
     Anlass.KURSMITTE: Worte(
@@ -75,9 +76,15 @@ def was(forderung: Forderung) -> str:
 
 
 def was_und_warum(forderung: Forderung) -> str:
-    """Was zu tun ist und weshalb: „Kontakt alle 6 Monate (Arbeitsgelegenheit (AGH))“."""
+    """Was zu tun ist und weshalb, Empfohlenes als solches: „Kontakt jeden Monat (Anschluss ungeklärt, Empfehlung)“."""
     warum = WORTE[forderung.anlass].warum.format_map(_werte(forderung))
-    return f"{was(forderung)} ({warum})" if warum else was(forderung)
+    zusatz = ", ".join((*([warum] if warum else ()), *empfohlen(forderung.verbindlichkeit)))
+    return f"{was(forderung)} ({zusatz})" if zusatz else was(forderung)
+
+
+def empfohlen(stufe: Verbindlichkeit | None) -> tuple[str, ...]:
+    """Das Wort, das eine Empfehlung überall bei sich hat."""
+    return (WORT[Verbindlichkeit.EMPFEHLUNG],) if stufe is Verbindlichkeit.EMPFEHLUNG else ()
 
 
 def weg(forderung: Forderung, eingabe: KontaktintervallEingabe) -> str:

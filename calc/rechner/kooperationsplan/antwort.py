@@ -11,16 +11,19 @@ from calc.form.modelle import Ergebnis, Hinweis, Schritt, Termin
 from calc.form.sprache import dauer, kurz, mit_wochentag, zahlwort
 from calc.rechner.kooperationsplan.eingabe import KooperationsplanEingabe
 from calc.rechner.kooperationsplan.regel import Fall
+from calc.recht.aenderungen import AENDERUNGEN
+from calc.recht.verbindlichkeit import Verbindlichkeit
 from calc.zeit.dringlichkeit import Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KooperationsplanErgebnis(Ergebnis):
-    """Letzter Kalendertag und letzter Arbeitstag für die Fortschreibung."""
+    """Letzter Kalendertag und letzter Arbeitstag für die Fortschreibung, und wie verbindlich sie ist."""
 
     spaetestens_kalender: date
     spaetestens: date
     status: Status
+    verbindlichkeit: Verbindlichkeit
 
 
 def antworte(eingabe: KooperationsplanEingabe, fall: Fall) -> KooperationsplanErgebnis:
@@ -30,6 +33,7 @@ def antworte(eingabe: KooperationsplanEingabe, fall: Fall) -> KooperationsplanEr
         spaetestens_kalender=fall.kalender,
         spaetestens=fall.spaetestens,
         status=fall.status,
+        verbindlichkeit=fall.verbindlichkeit,
         schritte=tuple(_schritte(ausgang, fall)),
         hinweise=tuple(_hinweise(fall)),
         termine=(
@@ -52,6 +56,10 @@ def _schritte(ausgang: date, fall: Fall) -> Iterator[Schritt]:
 def _hinweise(fall: Fall) -> Iterator[Hinweis]:
     text = f"Die {zahlwort(fall.monate)} Monate sind die späteste Grenze; sie gelten im neuen Recht weiter."
     yield Hinweis("info", text, "R7")
+    for nummer in fall.rechtslage:
+        aenderung = AENDERUNGEN[nummer]
+        text = f"{aenderung.thema}, seit {kurz(aenderung.gueltig_ab)}: {aenderung.kurz}."
+        yield Hinweis("info", text, nummer)
     ohne_plan = zahlwort(fall.monate_ohne_plan)
     text = f"Auch ohne Kooperationsplan ist die Lage spätestens nach {ohne_plan} Monaten neu zu prüfen."
     yield Hinweis("info", text, "C4")

@@ -7,7 +7,9 @@ from datetime import date
 
 from calc import recht
 from calc.rechner.kooperationsplan.eingabe import KooperationsplanEingabe
+from calc.recht.aenderungen import AENDERUNGEN
 from calc.recht.parameter import parameter
+from calc.recht.verbindlichkeit import Verbindlichkeit, verbindlichkeit
 from calc.zeit.dringlichkeit import Status, status
 from calc.zeit.fristen import ereignisfrist
 from calc.zeit.kalender import grund_kein_arbeitstag, letzter_arbeitstag
@@ -15,6 +17,10 @@ from calc.zeit.kalender import grund_kein_arbeitstag, letzter_arbeitstag
 FORTSCHREIBUNG, OHNE_PLAN = (
     parameter("kontaktintervall", name) for name in ("kooperationsplan", "ohne_kooperationsplan")
 )
+
+
+RECHTSLAGE = ("R5", "R18")
+"""Was sich für einen Kooperationsplan geändert hat: Verpflichtung, wenn er ausbleibt, und sein Inhalt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,8 @@ class Fall:
         grund_frei: warum er kein Arbeitstag ist; `None`, wenn er einer ist.
         spaetestens: letzter Arbeitstag bis dahin.
         vor_dem_gesetz: ob der Plan älter sein soll als das Recht, das ihn einführte.
+        verbindlichkeit: wie verbindlich das Konzept die Fortschreibung nennt.
+        rechtslage: Nummern der Rechtsänderungen, die am Stichtag für einen Plan gelten.
     """
 
     monate: int
@@ -37,6 +45,8 @@ class Fall:
     spaetestens: date
     status: Status
     vor_dem_gesetz: bool
+    verbindlichkeit: Verbindlichkeit
+    rechtslage: tuple[str, ...]
 
 
 def ordne_ein(eingabe: KooperationsplanEingabe) -> Fall:
@@ -59,4 +69,6 @@ def ordne_ein(eingabe: KooperationsplanEingabe) -> Fall:
         spaetestens,
         status(spaetestens, stichtag),
         ausgang < recht.beginn(recht.KOOPERATIONSPLAN),
+        verbindlichkeit(("C3",)),
+        tuple(nummer for nummer in RECHTSLAGE if AENDERUNGEN[nummer].gueltig_ab <= stichtag),
     )
