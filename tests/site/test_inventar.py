@@ -103,7 +103,7 @@ def test_inventory_has_no_gap() -> None:
     for letter, group in groupby(numbers, key=lambda number: number[0]):
         found = [figure for _, figure in group]
         assert found == list(range(1, len(found) + 1)), letter
-    assert {letter for letter, _ in numbers} == set("ABCDEFGHIJKLMNOPRS")
+    assert {letter for letter, _ in numbers} == set("ABCDEFGHIJKLMNOPRSV")
 
 
 def test_inventory_agrees_with_the_sources_of_the_calculators() -> None:
@@ -117,6 +117,11 @@ def test_inventory_agrees_with_the_dated_law() -> None:
     assert {change["nummer"]: set(change["beruehrt"]) for change in law} == {
         number: set(touched) for number, touched in INVENTORY["rechtslage"].items()
     }
+
+
+def test_inventory_agrees_with_the_points_of_practice() -> None:
+    points = tomllib.loads((ROOT / "calc/recht/praxis.toml").read_text("utf-8"))["punkt"]
+    assert {point["nummer"]: point["beruehrt"] for point in points} == INVENTORY["praxis"]
 
 
 def test_every_number_has_exactly_one_home(pages: Site) -> None:
@@ -165,7 +170,7 @@ def test_no_reference_was_left_as_text(pages: Site) -> None:
         page: found
         for page, tree in pages.items()
         for node in tree.css("main :is(p, li, td, th, dd, dt, h2, h3)")
-        if node.css_first("code") is None and (found := re.findall(r"\[[A-PRS]\d{1,2}\]", node.text()))
+        if node.css_first("code") is None and (found := re.findall(r"\[[A-PRSV]\d{1,2}\]", node.text()))
     }
     assert left == {}
 
@@ -187,6 +192,27 @@ def test_touched_number_carries_the_notice_behind_it(pages: Site, number: str, c
     tree = pages[f"{HOMES[number]}index.html"]
     position = next(i for i, node in enumerate(tree.css("main *")) if node.attributes.get("id") == number.lower())
     assert any(behind > position for behind in notices(tree)[change])
+
+
+@pytest.mark.parametrize(
+    ("number", "point"), [(number, point) for point, touched in INVENTORY["praxis"].items() for number in touched]
+)
+def test_touched_number_carries_the_point_of_practice_behind_it(pages: Site, number: str, point: str) -> None:
+    nodes = pages[f"{HOMES[number]}index.html"].css("main *")
+    mark = next(i for i, node in enumerate(nodes) if node.attributes.get("id") == number.lower())
+    assert any(
+        node.attributes.get("data-nummer") == point
+        and any("praxis" in (o.attributes.get("class") or "") for o in ancestors(node))
+        for node in nodes[mark:]
+    )
+
+
+@pytest.mark.parametrize(("page", "patterns"), INVENTORY["seitenworte"].items())
+def test_page_says_what_its_numbers_leave_out(pages: Site, page: str, patterns: list[str]) -> None:
+    main = pages[f"{page}index.html"].css_first("main")
+    assert main is not None
+    text = plain(main.text(separator=" "))
+    assert [pattern for pattern in patterns if not re.search(pattern, text, re.IGNORECASE)] == []
 
 
 @pytest.mark.parametrize("number", INVENTORY["abgeschnitten"]["nummern"])
