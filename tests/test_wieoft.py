@@ -69,8 +69,8 @@ def test_intervals_come_from_the_law_data() -> None:
     texts = {row.nummer: LexborHTMLParser(row.vorgabe).body.text() for row in ROWS}  # type: ignore[union-attr]
     assert texts["O1"] == "mindestens 2× im Jahr"
     assert texts["O2"] == "mindestens 12× im Jahr"
-    assert texts["P4"].startswith("jeden Monat")
-    assert texts["P9"].startswith("alle 3 bis 6 Monate")
+    assert texts["P4"].startswith("Empfehlung: jeden Monat")
+    assert texts["P9"].startswith("Empfehlung: alle 3 bis 6 Monate")
     for row in ROWS:
         if row.angaben.kontakt or row.angaben.pruefung:
             assert "<strong>" in row.vorgabe
