@@ -232,7 +232,7 @@ def test_totalentfall_ist_nur_ein_hinweis(nummer: int) -> None:
         (
             "meldeversaeumnis",
             {"termin": "2026-09-08", "bekanntgabe": "2026-12-01", "regelbedarfsstufe": 1} | MELDE,
-            "30 % weniger Regelbedarf vom 01.01. bis 31.01.2027.\nKein Betrag für Januar 2027: Eine Neuermittlung",
+            "30 % weniger Regelbedarf vom 01.01. bis 31.01.2027.\nKein Betrag für Januar 2027: Die Beträge ab 2027",
         ),
         (
             "pflichtverletzung",
@@ -258,7 +258,7 @@ def test_antwort_in_einem_satz(name: str, eingabe: dict[str, Any], satz: str) ->
 def test_tabelle_der_betraege_nennt_monate_ohne_betrag() -> None:
     text = _text("pflichtverletzung", ereignis="2026-08-06", aufgabe_post="2026-10-27", regelbedarfsstufe=1)
     assert "- Dezember 2026; Betrag 168,90 €\n- Januar 2027; Betrag nicht bekannt" in text
-    assert "Kein Betrag für Januar 2027: Eine Neuermittlung ist angekündigt" in text
+    assert "Kein Betrag für Januar 2027: Die Beträge ab 2027 sind hier noch nicht eingetragen" in text
 
 
 @pytest.mark.parametrize("stufe", [1, 2, 3, 4, 5, 6])

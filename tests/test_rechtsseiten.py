@@ -31,4 +31,4 @@ def test_was_entfallen_ist_heisst_nicht_unbekannt() -> None:
     seite = fence.parameter("minderung")
     assert "entfallen: Seit dem 01.07.2026 gibt es keine Stufen mehr." in seite
     assert "nicht bekannt" not in seite
-    assert '<em class="offen">nicht bekannt</em> Eine Neuermittlung' in fence.parameter("regelbedarf")
+    assert '<em class="offen">nicht bekannt</em> Die Beträge ab 2027' in fence.parameter("regelbedarf")
