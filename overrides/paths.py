@@ -8,3 +8,6 @@ ROOT = Path(__file__).parents[1]
 CACHE = ROOT / ".cache"
 SITE = ROOT / "site"
 DATA = ROOT / "docs/_daten"
+
+BASE = "basis:"
+"""Prefix of addresses counted from the root of the site; overrides/build/finish makes them relative to their page."""

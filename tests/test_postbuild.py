@@ -14,7 +14,7 @@ import pytest
 from overrides.authoring.slugs import slug
 from overrides.build.finish import mail, pages, server, twins
 from overrides.build.finish.policy import Inline, source
-from overrides.paths import ROOT
+from overrides.paths import BASE, ROOT
 
 PAGE = """<!doctype html>
 <html lang="de"><head><meta charset="utf-8"><title>x</title><script>var a = 1 < 2 && "</b>"</script></head>
@@ -27,7 +27,7 @@ def test_addresses_become_relative_to_the_page() -> None:
     html, _ = pages.finish_page(PAGE, "../../", {})
     assert 'href="../../recht/#r1"' in html
     assert 'src="../../assets/x.mjs"' in html
-    assert pages.BASE not in html
+    assert BASE not in html
 
 
 @pytest.mark.parametrize(

@@ -22,9 +22,9 @@ from calc.rechner import RECHNER_TITEL, hole
 from calc.seite import antworte
 from overrides.authoring import values as werte
 from overrides.authoring.fields import field_groups, read_fields
-from overrides.authoring.template import BASE, template
+from overrides.authoring.template import template
 from overrides.day import build_day
-from overrides.paths import CACHE
+from overrides.paths import BASE, CACHE
 
 MANIFEST = CACHE / "runtime/manifest.json"
 STARTS = {"sofort", "beruehrung"}

@@ -34,7 +34,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 from pymdownx.superfences import SuperFencesException  # type: ignore[import-untyped]
 
 from calc.ausgabe.fundstellen import verweise
-from overrides.authoring.template import BASE, template
+from overrides.authoring.template import template
+from overrides.paths import BASE
 
 
 class Part(BaseModel):

@@ -23,9 +23,9 @@ from calc.rechner.kontaktintervall.situationen import SITUATIONEN, Angaben, Situ
 from calc.recht.aenderungen import AENDERUNGEN, Art
 from calc.recht.parameter import alle
 from overrides.authoring.data import Data, read
-from overrides.authoring.template import BASE, template
+from overrides.authoring.template import template
 from overrides.day import build_day
-from overrides.paths import DATA
+from overrides.paths import BASE, DATA
 
 ROWS = DATA / "wieoft.toml"
 FOR_ALL, CASE_MANAGEMENT = "I6", "D2"

@@ -8,8 +8,9 @@ from typing import Any
 from urllib.parse import quote
 
 from calc.ausgabe.fundstellen import adresse
-from overrides.authoring.template import BASE, template
+from overrides.authoring.template import template
 from overrides.authoring.terms import GLOSSARY, Term, all_terms, anchor
+from overrides.paths import BASE
 
 _SORTED_AS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "-": None, " ": None})
 

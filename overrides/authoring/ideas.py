@@ -20,8 +20,8 @@ from pymdownx.superfences import SuperFencesException  # type: ignore[import-unt
 
 from calc.form.sprache import kurz
 from overrides.authoring.data import Data, WrongData, check
-from overrides.authoring.template import BASE, template
-from overrides.paths import ROOT
+from overrides.authoring.template import template
+from overrides.paths import BASE, ROOT
 
 FOLDER = ROOT / "docs/whiteboard/ideen"
 FILE = re.compile(r"---\n(?P<head>.*?\n)---\n(?P<text>.*)", re.DOTALL)

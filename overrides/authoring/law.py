@@ -26,7 +26,8 @@ from calc.recht.parameter import Fassung, alle
 from calc.recht.parameter import parameter as groesse
 from calc.recht.praxis import PRAXIS, Praxispunkt
 from calc.zeit.kalender import ERSTER_TAG
-from overrides.authoring.template import BASE, template
+from overrides.authoring.template import template
+from overrides.paths import BASE
 
 TITLES = {
     Art.NEU: "Rechtslage geändert",

@@ -20,8 +20,8 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pymdownx.superfences import SuperFencesException  # type: ignore[import-untyped]
 
 from calc.ausgabe.fundstellen import verweise
-from overrides.authoring.template import BASE, template
-from overrides.paths import DATA
+from overrides.authoring.template import template
+from overrides.paths import BASE, DATA
 
 LETTERS = DATA / "textbausteine.toml"
 GAP = re.compile(r"\{(\w+)\}")

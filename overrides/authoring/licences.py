@@ -19,9 +19,9 @@ from pydantic import model_validator
 
 from overrides.authoring.data import Data, read
 from overrides.authoring.slugs import slug
-from overrides.authoring.template import BASE, template
+from overrides.authoring.template import template
 from overrides.build.runtime import packages
-from overrides.paths import CACHE, ROOT
+from overrides.paths import BASE, CACHE, ROOT
 
 HERE = Path(__file__).parent
 Source = tuple[str, str, str]

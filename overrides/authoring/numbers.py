@@ -13,10 +13,10 @@ from markdown import Extension, Markdown
 
 from calc.ausgabe.fundstellen import nummern
 from calc.rechner.kontaktintervall.situationen import SITUATIONEN
-from overrides.authoring.template import BASE
+from overrides.paths import BASE
 
 
-class Nummern(Extension):
+class Numbers(Extension):
     """Knows the numbered points of the concept and of the changes of law, and the situations of the calculator."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
@@ -31,6 +31,6 @@ class Nummern(Extension):
         self.md.references.update(self.references)
 
 
-def makeExtension(**options: Any) -> Nummern:  # noqa: N802 - Python-Markdown's name
+def makeExtension(**options: Any) -> Numbers:  # noqa: N802 - Python-Markdown's name
     """Entry point of Python-Markdown."""
-    return Nummern(**options)
+    return Numbers(**options)

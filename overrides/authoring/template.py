@@ -6,9 +6,6 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-BASE = "basis:"
-"""Prefix of site-relative links; overrides/build/finish replaces it, because a fence does not know its page's depth."""
-
 _templates = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
     autoescape=True,

@@ -19,8 +19,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from overrides.authoring.data import Data, read
 from overrides.authoring.slugs import slug
-from overrides.authoring.template import BASE
-from overrides.paths import DATA
+from overrides.paths import BASE, DATA
 
 TERMS = DATA / "glossar.toml"
 WHOLE_PAGE = "</h1>"

@@ -16,7 +16,7 @@ def value_of(field: Field, example: Values) -> Any:
 
 
 def is_visible(field: Field, fields: Sequence[Field], example: Values) -> bool:
-    """Whether the example needs the field; formular.mjs applies the same rule after every change."""
+    """Whether the example needs the field; fields.mjs applies the same rule after every change."""
     conditions = field.visible_if or {}
     by_name = {other.name: other for other in fields}
     return all(

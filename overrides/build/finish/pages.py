@@ -11,9 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from overrides.build.finish import mail
 from overrides.build.finish import print_header as druckkopf
 from overrides.build.finish.policy import Inline, policy, source
-
-BASE = "basis:"
-"""Prefix of addresses counted from the root of the site; the markup of `calc` and the fences use it."""
+from overrides.paths import BASE
 
 CSP = "Content-Security-Policy"
 # „§ 15 Abs. 3“, „30 %“ and „z. B.“ must not be torn apart at the end of a line.

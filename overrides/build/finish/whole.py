@@ -15,6 +15,7 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from overrides.build.finish.whole_page import Seite, bare, rewrite
+from overrides.paths import BASE
 
 PAGE = "gesamt/index.html"
 PLACE = "[data-gesamt]"
@@ -128,7 +129,7 @@ def _part(part: Part, pages: Mapping[str, Seite]) -> str:
 def _page(page: Seite, groups: tuple[str, ...], level: int) -> str:
     where = f'<p class="gesamt-ort">{escape(" · ".join(groups))}</p>' if groups else ""
     # The link goes to the page itself, which the printed page cannot follow without an address.
-    home = f'<a class="nur-bildschirm" href="basis:{page.path}/">Seite „{escape(page.title)}“</a>'
+    home = f'<a class="nur-bildschirm" href="{BASE}{page.path}/">Seite „{escape(page.title)}“</a>'
     # At the top: below the page, the line would be left alone on the next sheet.
     head, rest = _split(_deeper(page.html(), level - 1))
     notes = "".join(f"<span>{escape(note)}</span> " for note in page.notes)

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from overrides.build.finish.pages import BASE
+from overrides.paths import BASE
 
 CONTENT = "article .md-content__inner, article.md-content__inner"
 NOT_READ = (

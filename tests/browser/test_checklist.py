@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from tests.browser.conftest import SITE, Problems
 from tests.browser.rechner import Rechner
-from tests.browser.test_druck import printed
+from tests.browser.test_print import printed
 
 LISTS = sorted(path.parent.name for path in (SITE / "checklisten").glob("*/index.html") if path.parent.name != "alle")
 FORM = "form[data-checkliste]"

@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import ROOT, Problems
 from tests.browser.server import serve
-from tests.browser.test_seiten import axe
+from tests.browser.test_pages import axe
 
 QUESTIONS = tomllib.loads((ROOT / "tests/suche.toml").read_text("utf-8"))["frage"]
 HOMES = tomllib.loads((ROOT / "calc/ausgabe/fundstellen.toml").read_text("utf-8"))["seiten"]

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from calc.rechner import RECHNER_TITEL
 from tests.browser.rechner import Rechner
-from tests.browser.test_seiten import axe
+from tests.browser.test_pages import axe
 from tests.test_faelle import tafel
 
 Open = Callable[[str], Rechner]

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import Problems
-from tests.browser.test_seiten import axe
+from tests.browser.test_pages import axe
 
 PAGE = "konzept/gesetz/"
 TERM = "KoopP"

@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.browser.rechner import Rechner
-from tests.browser.test_seiten import axe
-from tests.test_wieoft import PERSONS, QUESTIONS, ROWS, fitting
+from tests.browser.test_pages import axe
+from tests.test_finder import PERSONS, QUESTIONS, ROWS, fitting
 
 PATH = "wie-oft/"
 ALL = [row.nummer for row in ROWS]

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from overrides.authoring import ideas
-from tests.browser.test_seiten import axe
+from tests.browser.test_pages import axe
 
 IDEAS = ideas.read_folder(ideas.FOLDER)
 
