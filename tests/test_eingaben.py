@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -161,6 +162,18 @@ def test_zeilen_ohne_doppelte_felder_sind_gut() -> None:
 )
 def test_zu_grosse_zahlen_haben_ihr_feld(roh: str, feld: str, stichwort: str) -> None:
     assert stichwort in _fehler("beratungsquote", roh)[feld]
+
+
+def test_das_formular_schlaegt_vor_was_an_seinem_tag_gilt() -> None:
+    rechner = hole("beratungsquote")
+    assert rechner.formular(date(2026, 11, 28))["properties"]["vollzeitstunden"]["default"] == 39
+    assert "default" not in rechner.eingabe.model_json_schema()["properties"]["vollzeitstunden"]
+    ohne = hole("frist")
+    assert ohne.formular(date(2026, 11, 28)) == ohne.eingabe.model_json_schema()
+
+
+def test_ein_falscher_tag_meldet_nicht_auch_noch_was_von_ihm_abhaengt() -> None:
+    assert list(_fehler("beratungsquote", json.dumps(ZEITRAUM | {"von": "2026-02-30"}))) == ["von"]
 
 
 ZEITRAUM: dict[str, Any] = {"von": "2026-07-01", "bis": "2026-07-31", "wochenstunden": 39}

@@ -30,7 +30,7 @@ def _quellen(ergebnis: dict[str, Any]) -> set[str]:
 
 
 def _ohne_absatz(norm: str) -> str:
-    return re.sub(r" (Abs|S)\. \d+", "", norm)
+    return re.sub(r" (Abs|S)\. \d+[a-z]?\b", "", norm)
 
 
 @pytest.mark.parametrize("ergebnis", ERGEBNISSE)

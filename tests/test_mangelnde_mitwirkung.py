@@ -38,9 +38,10 @@ def test_dreissig_arbeitstage_auf_einem_zweiten_weg(eintrag: date) -> None:
 @pytest.mark.parametrize(
     ("angaben", "satz"),
     [
-        ({}, "Der Eintrag ist zulässig. Er endet spätestens am Montag, 21. September 2026."),
-        ({}, "Bis dahin ist ein neuer Termin anzubieten."),
+        ({}, "Mangelnde Mitwirkung ist einzutragen, befristet bis spätestens Montag, 21. September 2026."),
+        ({}, "Ein neuer Termin ist anzubieten bis Montag, 21. September 2026."),
         ({}, "AV-Status: vorher arbeitslos/arbeitsuchend, nachher „nicht gesetzt“."),
+        ({}, "Wirkt das auch anderswo, zum Beispiel beim Kindergeld"),
         ({"ende_geplant": "2026-09-21"}, "Das geplante Ende am Montag, 21. September 2026 passt."),
         ({"ende_geplant": "2026-09-22"}, "Das geplante Ende am Dienstag, 22. September 2026 passt nicht."),
         ({"ende_geplant": "2026-09-22"}, "zu spät. Bitte höchstens bis Mo, 21.09.2026 befristen. (L9)"),
@@ -52,7 +53,10 @@ def test_dreissig_arbeitstage_auf_einem_zweiten_weg(eintrag: date) -> None:
         ({"neuer_termin": "2026-09-05"}, "Kein Arbeitstag (Wochenende): Termin am Sa, 05.09.2026."),
         ({"versaeumte_einladungen": ["2026-05-14", "2026-08-03"]}, "Kein Arbeitstag (Christi Himmelfahrt)"),
         ({"versaeumte_einladungen": ["2026-07-20", "2026-08-03", "2026-08-03"]}, "er zählt einmal. (L8)"),
-        ({"versaeumte_einladungen": ["2026-08-03"]}, "Der Eintrag ist noch nicht zulässig.\nNötig sind mindestens 2"),
+        (
+            {"versaeumte_einladungen": ["2026-08-03"]},
+            "noch nicht einzutragen.\nNötig sind mindestens 2",
+        ),
         ({"versaeumte_einladungen": ["2026-08-03", "2026-08-11"]}, "Erst nach dem Eintrag am 10.08.2026 liegt: 11.08."),
         ({"versaeumte_einladungen": ["2023-06-01", "2023-06-08"], "eintrag_am": "2023-07-19"}, SACHSTAND),
     ],

@@ -132,12 +132,6 @@ def test_warnung(eingabe: dict[str, Any], stichwort: str) -> None:
     assert stichwort in _warnungen(ergebnis)
 
 
-def test_post_ins_ausland_ist_zu_pruefen() -> None:
-    eingabe = {"weg": "post", "datum": "2026-10-27", "ausland": True}
-    assert "wie im Inland gerechnet" in _warnungen(_rechne("bekanntgabe", **eingabe))
-    assert not _warnungen(_rechne("bekanntgabe", **(eingabe | {"weg": "persoenlich"})))
-
-
 @pytest.mark.parametrize(
     "eingabe",
     [{"anhoerung_zugang": "2026-09-10", "aufgabe_post": "2026-09-24"}, {"anhoerung_zugang": "2027-02-18"}],

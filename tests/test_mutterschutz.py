@@ -9,6 +9,7 @@ import pytest
 
 from calc.institute.schutzfrist import schutzfrist
 from calc.seite import antworte
+from tests.test_faelle import antwort
 
 TAG = timedelta(days=1)
 TERMIN = date(2026, 10, 15)
@@ -35,3 +36,16 @@ def test_weit_auseinander_ist_zu_pruefen(tage: int, warnt: bool) -> None:
 
 def test_ohne_entbindung_gibt_es_keinen_abstand() -> None:
     assert not schutzfrist(TERMIN, None).ungewoehnlich
+
+
+@pytest.mark.parametrize(("tage", "verlaengert", "fragt"), [(41, False, False), (42, False, True), (42, True, False)])
+def test_sehr_frueh_geboren_fragt_nach_der_laengeren_frist(tage: int, verlaengert: bool, fragt: bool) -> None:
+    eingabe = {"errechneter_termin": TERMIN, "entbindung": TERMIN - tage * TAG, "verlaengert": verlaengert}
+    text = json.loads(antworte("mutterschutz", json.dumps(eingabe, default=str)))["text"]
+    assert ("Nach einer Frühgeburt sind es zwölf statt acht Wochen." in text) is fragt
+
+
+def test_totgeburt_und_fehlgeburt_haben_je_ihre_norm() -> None:
+    hinweise = antwort("mutterschutz", {"errechneter_termin": "2026-10-15"})["hinweise"]
+    quelle = {wort: h["quelle"] for h in hinweise for wort in ("tot zur Welt", "Fehlgeburt") if wort in h["text"]}
+    assert quelle == {"tot zur Welt": "§ 3 Abs. 4 MuSchG", "Fehlgeburt": "§ 3 Abs. 5 MuSchG"}

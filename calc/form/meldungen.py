@@ -232,6 +232,16 @@ def fehlt_zu(feld: str, wozu: str) -> Fehler:
     return Fehler(feld, f"Dieser Tag wird für {wozu} gebraucht. Bitte ein Datum eingeben.")
 
 
+def anderes_feld(feld: str, wo: str, titel: str) -> Fehler:
+    """Der Tag gehört in ein anderes Feld."""
+    return Fehler(feld, f"{wo} zählt ein anderer Tag. Bitte dieses Feld leeren und „{titel}“ benutzen.")
+
+
+def nur_bei(feld: str, was: str, wann: str) -> Fehler:
+    """Eine Angabe, die es nur bei einer anderen Auswahl gibt."""
+    return Fehler(feld, f"{was} zählt nur {wann}. Bitte das Feld leeren oder die Auswahl ändern.")
+
+
 def nicht_null(feld: str) -> Fehler:
     """Null ist keine Anzahl, die sich zählen lässt."""
     return Fehler(feld, "Bitte eine ganze Zahl außer 0 eingeben; negativ zählt zurück.")

@@ -19,6 +19,8 @@ GROESSEN = tuple(
 )
 # Beyond these a mistyped year is likelier than a birth; only a warning, no rule.
 FRUEHESTE_GEBURT_TAGE, SPAETESTE_GEBURT_TAGE = 140, 28
+# Whether a birth was premature in law is for doctors to say; so early it is likely.
+WAHRSCHEINLICH_FRUEHGEBURT_TAGE = 41
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Schutzfrist:
         angehaengte_tage: vor der Geburt nicht genutzte Tage, die hinten angehängt sind.
         regelbeginn: erster Tag, wenn sich nur nach dem errechneten Termin richtet, was vor der Geburt liegt.
         tage: die Dauer davor und danach, die für diese Geburt gilt.
+        fruehgeburt_moeglich: ob die Entbindung so früh war, dass die längere Frist naheliegt, die nicht gewählt ist.
         ungewoehnlich: ob Termin und Entbindung so weit auseinanderliegen, dass eher ein Tippfehler dahintersteckt.
     """
 
@@ -55,6 +58,7 @@ class Schutzfrist:
     regelbeginn: date
     tage: Schutztage
     ungewoehnlich: bool
+    fruehgeburt_moeglich: bool
 
     def __contains__(self, tag: date) -> bool:
         return self.beginn <= tag <= self.ende
@@ -111,5 +115,6 @@ def schutzfrist(errechneter_termin: date, entbindung: date | None, *, verlaenger
         angehaengte_tage=angehaengt,
         regelbeginn=regelbeginn,
         tage=tage,
+        fruehgeburt_moeglich=zu_frueh > WAHRSCHEINLICH_FRUEHGEBURT_TAGE and not verlaengert,
         ungewoehnlich=not -SPAETESTE_GEBURT_TAGE <= zu_frueh <= FRUEHESTE_GEBURT_TAGE,
     )

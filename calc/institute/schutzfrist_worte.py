@@ -22,6 +22,14 @@ def hinweis_abstand(frist: Schutzfrist) -> Iterator[Hinweis]:
         yield Hinweis("warnung", text, recht.MUTTERSCHUTZ)
 
 
+def hinweis_fruehgeburt(frist: Schutzfrist) -> Iterator[Hinweis]:
+    """Erinnert an die längere Frist, wenn das Kind sehr früh kam und sie nicht gewählt ist."""
+    if frist.fruehgeburt_moeglich:
+        lang, sonst = wochen(frist.tage)
+        text = f"Das Kind kam deutlich vor dem Termin. Nach einer Frühgeburt sind es {lang} statt {sonst} Wochen."
+        yield Hinweis("warnung", f"{text} Bitte prüfen.", "§ 3 Abs. 2 MuSchG")
+
+
 def satz_dauer(tage: Schutztage) -> str:
     """Mit welcher Frist nach der Entbindung gerechnet ist, wenn niemand nach der längeren gefragt hat."""
     lang, sonst = wochen(tage)

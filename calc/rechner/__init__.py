@@ -26,7 +26,7 @@ RECHNER_TITEL: Mapping[str, str] = MappingProxyType(
         "meldeversaeumnis": "Meldeversäumnis: Folge, Zeitraum und Fristen",
         "pflichtverletzung": "Pflichtverletzung: Minderung, Zeitraum und Fristen",
         "beratungsquote": "Beratungsquote: wie viele Gespräche im Zeitraum?",
-        "mangelnde_mitwirkung": "Mangelnde Mitwirkung: darf eingetragen werden, und bis wann?",
+        "mangelnde_mitwirkung": "Mangelnde Mitwirkung: wann eintragen, und bis wann?",
     }
 )
 """Name und Titel jedes Rechners, in der Reihenfolge, in der sie gezeigt werden."""

@@ -10,13 +10,28 @@ from calc import recht
 from calc.form.modelle import Ergebnis, Hinweis, Schritt, Termin
 from calc.form.sprache import kurz, mit_wochentag
 from calc.institute.bekanntgabe_worte import schritt_fiktion
-from calc.rechner.bekanntgabe.eingabe import AUSGANG, BekanntgabeEingabe
+from calc.rechner.bekanntgabe.eingabe import AUSGANG, BekanntgabeEingabe, Weg
 from calc.rechner.bekanntgabe.regel import Fall
+
+OHNE_VERMUTUNG = {
+    Weg.PERSOENLICH: ("Ausgehändigt und damit sofort bekannt gegeben.", recht.BEKANNTGABE),
+    Weg.ZUSTELLUNG: ("Laut Urkunde zugestellt und damit sofort bekannt gegeben.", recht.ZUSTELLUNG),
+    Weg.POST: (
+        "Für Post ins Ausland gilt die Vermutung nicht; es zählt der Tag, an dem der Bescheid ankam.",
+        recht.BEKANNTGABE_ABSENDUNG,
+    ),
+}
+NUR_BELEGT = "Im Zweifel muss das Jobcenter den Zugang und seinen Tag beweisen."
+BELEGT = {
+    Weg.POST: f"Das gilt nur, wenn der Tag der Aufgabe zur Post dokumentiert ist (Absendevermerk). {NUR_BELEGT}",
+    Weg.ELEKTRONISCH: f"Das gilt nur, wenn der Tag der Absendung dokumentiert ist. {NUR_BELEGT}",
+    Weg.PORTAL: f"Das gilt nur, wenn der Tag dokumentiert ist, an dem die Benachrichtigung abging. {NUR_BELEGT}",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BekanntgabeErgebnis(Ergebnis):
-    """Tag der Bekanntgabe, Tage der gesetzlichen Vermutung (0 bei Aushändigung), Ende der Widerspruchsfrist."""
+    """Tag der Bekanntgabe, Tage der gesetzlichen Vermutung (0, wenn sie nicht gilt), Ende der Widerspruchsfrist."""
 
     bekanntgabe: date
     fiktion_tage: int
@@ -42,47 +57,69 @@ def antworte(eingabe: BekanntgabeEingabe, fall: Fall) -> BekanntgabeErgebnis:
 
 def _schritte(eingabe: BekanntgabeEingabe, fall: Fall) -> Iterator[Schritt]:
     if fall.vermutet is None:
-        yield Schritt("Ausgehändigt und damit sofort bekannt gegeben.", fall.bekanntgabe, "§ 37 SGB X")
+        text, norm = OHNE_VERMUTUNG[eingabe.weg]
+        yield Schritt(text, fall.bekanntgabe, norm)
         return
-    yield schritt_fiktion(eingabe.datum, fall.fiktion_tage, fall.vermutet, AUSGANG[eingabe.weg])
+    norm = _norm(eingabe)
+    yield schritt_fiktion(eingabe.datum, fall.fiktion_tage, fall.vermutet, AUSGANG[eingabe.weg], norm)
+    if eingabe.zugang is None:
+        return
+    was, geschah = ("Abgerufen", "abgerufen wurde") if eingabe.weg is Weg.PORTAL else ("Angekommen", "ankam")
     if fall.bekanntgabe != fall.vermutet:
-        yield Schritt("Angekommen ist der Bescheid später; dieser Tag zählt.", fall.bekanntgabe, "§ 37 Abs. 2 SGB X")
-    elif eingabe.tatsaechlicher_zugang and eingabe.tatsaechlicher_zugang < fall.bekanntgabe:
-        text = f"Dass er schon am {mit_wochentag(eingabe.tatsaechlicher_zugang)} ankam, ändert daran nichts."
-        yield Schritt(text, fall.bekanntgabe, "§ 37 Abs. 2 SGB X")
+        yield Schritt(f"{was} ist der Bescheid später; dieser Tag zählt.", fall.bekanntgabe, norm)
+    elif eingabe.zugang < fall.bekanntgabe:
+        text = f"Dass er schon am {mit_wochentag(eingabe.zugang)} {geschah}, ändert daran nichts."
+        yield Schritt(text, fall.bekanntgabe, norm)
+
+
+def _norm(eingabe: BekanntgabeEingabe) -> str:
+    return recht.BEKANNTGABE_PORTAL if eingabe.weg is Weg.PORTAL else recht.BEKANNTGABE_ABSENDUNG
 
 
 def _hinweise(eingabe: BekanntgabeEingabe, fall: Fall) -> Iterator[Hinweis]:
     if fall.vermutet:
-        yield Hinweis(
-            "info",
-            "Der Tag der Bekanntgabe verschiebt sich nicht, auch nicht am Wochenende oder Feiertag"
-            " (BSG, 06.05.2010, B 14 AS 12/09 R).",
-            "§ 37 Abs. 2 SGB X",
-        )
-        if eingabe.tatsaechlicher_zugang is None:
-            yield Hinweis(
-                "info",
-                "Angenommen ist, dass der Bescheid nicht später ankam. Sonst bitte den Tag eintragen.",
-                "§ 37 Abs. 2 SGB X",
-            )
-        if eingabe.ausland:
-            yield Hinweis(
-                "warnung",
-                "Die Bekanntgabe ist wie im Inland gerechnet. Ob das im Ausland gilt, bitte prüfen.",
-                "§ 37 Abs. 2 SGB X",
-            )
+        yield from _zur_vermutung(eingabe)
     if not eingabe.rechtsbehelfsbelehrung:
         yield Hinweis(
             "info",
             "Gemeint ist die Rechtsbehelfsbelehrung des Bescheids, nicht die Rechtsfolgenbelehrung einer Einladung.",
-            "§ 66 SGG",
+            recht.OHNE_BELEHRUNG,
         )
-    yield Hinweis("info", "24. und 31. Dezember sind keine Feiertage und verschieben keine Frist.", "§ 64 SGG")
+        if eingabe.ausland:
+            text = "Ohne richtige Rechtsbehelfsbelehrung gilt das Jahr auch im Ausland."
+            yield Hinweis("info", text, recht.OHNE_BELEHRUNG)
+    text = "24. und 31. Dezember sind keine Feiertage und verschieben keine Frist."
+    yield Hinweis("info", text, recht.FRISTENDE)
+
+
+def _zur_vermutung(eingabe: BekanntgabeEingabe) -> Iterator[Hinweis]:
+    norm = _norm(eingabe)
+    yield Hinweis(
+        "info",
+        "Der Tag der Bekanntgabe verschiebt sich nicht, auch nicht am Wochenende oder Feiertag"
+        " (BSG, 06.05.2010, B 14 AS 12/09 R).",
+        norm,
+    )
+    yield Hinweis("info", BELEGT[eingabe.weg], norm)
+    if eingabe.weg is not Weg.PORTAL and eingabe.zugang is None:
+        text = "Angenommen ist, dass der Bescheid nicht später ankam. Sonst bitte den Tag eintragen."
+        yield Hinweis("info", text, norm)
+    elif eingabe.weg is Weg.PORTAL and eingabe.zugang is None:
+        text = (
+            "Angenommen ist, dass die Benachrichtigung rechtzeitig ankam. Ist ihr Zugang bestritten und nicht"
+            " nachweisbar oder kam sie nachweislich zu spät, zählt der Tag des Abrufs: dann bitte eintragen."
+        )
+        yield Hinweis("info", text, norm)
+    elif eingabe.weg is Weg.PORTAL:
+        text = (
+            "Der Abruf zählt nur, wenn der Zugang der Benachrichtigung bestritten und nicht nachweisbar ist oder sie"
+            " nachweislich zu spät kam. Sonst bitte das Feld leeren."
+        )
+        yield Hinweis("info", text, norm)
 
 
 def _termine(eingabe: BekanntgabeEingabe, fall: Fall) -> Iterator[Termin]:
-    if fall.vermutet:
+    if eingabe.datum != fall.bekanntgabe:
         yield Termin(eingabe.datum, AUSGANG[eingabe.weg], "ereignis")
     yield Termin(fall.bekanntgabe, "Bekanntgabe", "ereignis")
     yield Termin(fall.widerspruch.ende, f"Widerspruch gegen den Bescheid ({kurz(fall.bekanntgabe)})", "frist")

@@ -35,9 +35,16 @@ def ordne_ein(eingabe: BekanntgabeEingabe) -> Fall:
 
     Rechtsgrundlage: § 37 Abs. 2, 2a SGB X; §§ 84, 66, 64 SGG.
     """
-    tage, vermutet, bekannt = 0, None, eingabe.datum
-    if eingabe.weg is not Weg.PERSOENLICH:
+    tage, vermutet = 0, None
+    if _gilt_vermutung(eingabe):
         tage, vermutet = fiktion_tage(eingabe.datum), bekannt_nach_aufgabe(eingabe.datum)
-        bekannt = max(vermutet, eingabe.tatsaechlicher_zugang or vermutet)
+    bekannt = max(filter(None, (vermutet, eingabe.zugang)), default=eingabe.datum)
     frist = widerspruchsfrist(bekannt, belehrung=eingabe.rechtsbehelfsbelehrung, ausland=eingabe.ausland)
     return Fall(fiktion_tage=tage, vermutet=vermutet, bekanntgabe=bekannt, widerspruch=frist)
+
+
+def _gilt_vermutung(eingabe: BekanntgabeEingabe) -> bool:
+    """Ob ein Bescheid nach einigen Tagen als bekannt gegeben gilt: nicht, was mit der Post ins Ausland geht."""
+    if eingabe.weg is Weg.POST:
+        return not eingabe.ausland
+    return eingabe.weg in (Weg.ELEKTRONISCH, Weg.PORTAL)

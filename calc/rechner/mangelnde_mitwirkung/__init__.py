@@ -1,4 +1,4 @@
-"""Rechner „Mangelnde Mitwirkung“: ob der Eintrag im Lebenslauf zulässig ist und wann er spätestens endet."""
+"""Rechner „Mangelnde Mitwirkung“: ob im Lebenslauf einzutragen ist und wann der Eintrag spätestens endet."""
 
 from calc.form.modelle import Rechner
 from calc.rechner.mangelnde_mitwirkung.antwort import MangelndeMitwirkungErgebnis, antworte

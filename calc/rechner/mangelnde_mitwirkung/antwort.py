@@ -19,13 +19,13 @@ AV_STATUS_VORHER, AV_STATUS_NACHHER = "arbeitslos/arbeitsuchend", "nicht gesetzt
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MangelndeMitwirkungErgebnis(Ergebnis):
-    """Ob eingetragen werden darf, bis wann, und was der Eintrag am AV-Status ändert.
+    """Ob einzutragen ist, bis wann, und was der Eintrag am AV-Status ändert.
 
     Args:
         zulaessig: mindestens zwei verschiedene Termine, keiner nach dem Eintrag.
         begruendung: warum der Eintrag zulässig ist oder nicht.
         ende_spaetestens: der letzte Tag, an dem der Eintrag enden darf; null, wenn er nicht zulässig ist.
-        neuer_termin_bis: derselbe Tag; bis dahin ist ein neuer Termin anzubieten.
+        neuer_termin_bis: derselbe Tag, immer ein Arbeitstag; bis dahin ist ein neuer Termin anzubieten.
         ende_ok: ob das geplante Ende nach dem Eintrag und rechtzeitig liegt; null ohne Angabe oder wenn der Eintrag
             nicht zulässig ist.
         neuer_termin_ok: ob der neue Termin nach dem Eintrag und rechtzeitig liegt; null wie bei `ende_ok`.
@@ -44,7 +44,7 @@ class MangelndeMitwirkungErgebnis(Ergebnis):
 
 
 def antworte(eingabe: MangelndeMitwirkungEingabe, fall: Fall) -> MangelndeMitwirkungErgebnis:
-    """Erzählt, ob eingetragen werden darf, und bis wann der Eintrag endet."""
+    """Erzählt, ob einzutragen ist, und bis wann der Eintrag endet."""
     begruendung = _begruendung(eingabe, fall)
     return MangelndeMitwirkungErgebnis(
         zulaessig=not fall.hindernis,
@@ -63,17 +63,14 @@ def antworte(eingabe: MangelndeMitwirkungEingabe, fall: Fall) -> MangelndeMitwir
 
 
 def _begruendung(eingabe: MangelndeMitwirkungEingabe, fall: Fall) -> str:
-    match fall.hindernis:
-        case Hindernis.TERMIN_NACH_EINTRAG:
-            liegt = "liegt" if len(fall.nach_eintrag) == 1 else "liegen"
-            tage = aufzaehlung(map(kurz, fall.nach_eintrag))
-            return f"Erst nach dem Eintrag am {kurz(eingabe.eintrag_am)} {liegt}: {tage}."
-        case Hindernis.ZU_WENIGE:
-            anzahl = len(fall.versaeumt)
-            return f"Nötig sind mindestens {fall.mindestens} verschiedene versäumte Termine; angegeben: {anzahl}."
-        case None:
-            tage = aufzaehlung(map(kurz, fall.versaeumt))
-            return f"Es sind {len(fall.versaeumt)} Termine versäumt: {tage}."
+    if fall.hindernis is Hindernis.TERMIN_NACH_EINTRAG:
+        liegt = "liegt" if len(fall.nach_eintrag) == 1 else "liegen"
+        tage = aufzaehlung(map(kurz, fall.nach_eintrag))
+        return f"Erst nach dem Eintrag am {kurz(eingabe.eintrag_am)} {liegt}: {tage}."
+    anzahl = len(fall.versaeumt)
+    if fall.hindernis is Hindernis.ZU_WENIGE:
+        return f"Nötig sind mindestens {fall.mindestens} verschiedene versäumte Termine; angegeben: {anzahl}."
+    return f"Es sind {anzahl} Termine versäumt: {aufzaehlung(map(kurz, fall.versaeumt))}."
 
 
 def _schritte(eingabe: MangelndeMitwirkungEingabe, fall: Fall, begruendung: str) -> Iterator[Schritt]:

@@ -25,6 +25,11 @@ def hinweise(eingabe: MangelndeMitwirkungEingabe, fall: Fall) -> Iterator[Hinwei
         yield Hinweis("info", text, "L9")
         text = "Die Pflicht bleibt, die Person weiter zu erreichen. Darum ist der Eintrag immer befristet."
         yield Hinweis("info", text, "L9")
+        text = (
+            "Der Eintrag ändert den AV-Status. Wirkt das auch anderswo, zum Beispiel beim Kindergeld für 18- bis"
+            " 20-Jährige oder bei Anrechnungszeiten? Das Konzept sagt dazu nichts; bitte vorher nachfragen."
+        )
+        yield Hinweis("info", text, "V16")
     if fall.neues_recht:
         text = fall.neues_recht.als_satz("Das ist etwas anderes als dieser Eintrag, der den AV-Status ändert.")
         yield Hinweis("info", text, fall.neues_recht.nummer)

@@ -10,9 +10,19 @@ from calc import recht
 from calc.form.modelle import Ergebnis, Hinweis, Schritt, Termin
 from calc.form.sprache import mit_wochentag
 from calc.institute.schutzfrist import Schutzfrist
-from calc.institute.schutzfrist_worte import hinweis_abstand
+from calc.institute.schutzfrist_worte import hinweis_abstand, hinweis_fruehgeburt
 from calc.rechner.mutterschutz.eingabe import MutterschutzEingabe
 from calc.rechner.mutterschutz.regel import Fall
+
+# Said, not counted: after a loss nobody should have to fill in a form. Which law applies stands in the words.
+TOTGEBURT = (
+    "Kam das Kind tot zur Welt, ist auch das eine Entbindung (§ 2 Abs. 6 MuSchG): Danach gelten acht Wochen"
+    " Schutz; wenn die Frau es möchte, kann sie früher wieder arbeiten. Hier wird dazu nichts gerechnet."
+)
+FEHLGEBURT = (
+    "Nach einer Fehlgeburt ab der 13. Schwangerschaftswoche gibt es seit dem 01.06.2025 einen eigenen Schutz, je nach"
+    " Woche zwei, sechs oder acht Wochen, es sei denn, die Frau möchte arbeiten. Auch dazu wird hier nichts gerechnet."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,9 +79,7 @@ def _hinweise(eingabe: MutterschutzEingabe, frist: Schutzfrist) -> Iterator[Hinw
     if eingabe.entbindung is None:
         yield Hinweis("info", "Vor der Geburt sind alle Tage vorläufig.", recht.MUTTERSCHUTZ)
     yield from hinweis_abstand(frist)
-    yield Hinweis(
-        "info",
-        "Nach einer Fehl- oder Totgeburt gelten eigene Schutzfristen. Sie werden hier nicht gerechnet.",
-        recht.MUTTERSCHUTZ,
-    )
+    yield from hinweis_fruehgeburt(frist)
     yield Hinweis("info", "In der Schutzfrist ruht der Kontaktrhythmus.", "D5")
+    yield Hinweis("info", TOTGEBURT, "§ 3 Abs. 4 MuSchG")
+    yield Hinweis("info", FEHLGEBURT, "§ 3 Abs. 5 MuSchG")
