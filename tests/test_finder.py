@@ -69,11 +69,38 @@ def test_intervals_come_from_the_law_data() -> None:
     texts = {row.nummer: LexborHTMLParser(row.vorgabe).body.text() for row in ROWS}  # type: ignore[union-attr]
     assert texts["O1"] == "mindestens 2× im Jahr"
     assert texts["O2"] == "mindestens 12× im Jahr"
-    assert texts["P4"].startswith("Empfehlung: jeden Monat")
-    assert texts["P9"].startswith("Empfehlung: alle 3 bis 6 Monate")
+    assert texts["P4"].startswith("jeden Monat")
+    assert texts["P9"].startswith("alle 3 bis 6 Monate")
     for row in ROWS:
         if row.angaben.kontakt or row.angaben.pruefung:
             assert "<strong>" in row.vorgabe
+
+
+def test_every_row_says_how_binding_it_is() -> None:
+    """The levels as the concept words them, typed a second time; P12 names no interval, only steps."""
+    level = re.compile(r"\((muss|soll|Empfehlung)\)")
+    nodes = LexborHTMLParser(finder.render(FINDER)).css("tbody tr")
+    cells = {
+        node.attributes["data-nummer"]: [
+            word for cell in node.css(".wieoft-vorgabe") for word in level.findall(cell.text())
+        ]
+        for node in nodes
+    }
+    assert cells == {
+        **{f"O{i}": ["muss"] for i in range(1, 8)},
+        "P1": ["soll"],
+        "P2": ["Empfehlung"],
+        "P3": ["soll", "Empfehlung"],
+        "P4": ["Empfehlung"],
+        "P5": ["soll", "muss"],
+        "P6": ["muss", "Empfehlung"],
+        "P7": ["soll"],
+        "P8": ["soll"],
+        "P9": ["Empfehlung"],
+        "P10": ["soll"],
+        "P11": ["soll"],
+        "P12": [],
+    }
 
 
 def test_at_least_only_where_the_concept_says_so() -> None:
@@ -84,8 +111,9 @@ def test_at_least_only_where_the_concept_says_so() -> None:
 def test_foot_holds_for_all_and_in_case_management() -> None:
     foot = LexborHTMLParser(finder.render(FINDER)).css("tfoot tr")
     assert [" ".join(row.text(separator=" ").split()) for row in foot] == [
-        "I6 Alle Vorgabe: alle 6 Monate den Beratungsbedarf prüfen; in der Regel mindestens 1× im Jahr eine Beratung",
-        "D2 Im Fallmanagement Vorgabe: in der Regel jeden Monat Kontakt",
+        "I6 Alle Vorgabe: alle 6 Monate den Beratungsbedarf prüfen (muss); in der Regel mindestens 1× im Jahr"
+        " eine Beratung (soll)",
+        "D2 Im Fallmanagement Vorgabe: in der Regel jeden Monat Kontakt (soll)",
     ]
     assert all(row.css_first("a.fundstelle").attributes.get("id") is None for row in foot)  # type: ignore[union-attr]
 

@@ -33,12 +33,10 @@ def je_teil(nummer: str) -> Mapping[str, Verbindlichkeit]:
         nummer: zum Beispiel „P6“.
 
     Returns:
-        Zu jedem Teil seine Stufe; gilt eine für die ganze Nummer, steht sie unter dem leeren Namen.
-
-    Raises:
-        KeyError: wenn zur Nummer nichts hinterlegt ist.
+        Zu jedem Teil seine Stufe; gilt eine für die ganze Nummer, steht sie unter dem leeren Namen. Leer, wenn die
+        Nummer keine Stufe hat.
     """
-    angabe = lade("situationen")["verbindlichkeit"][nummer]
+    angabe = lade("situationen")["verbindlichkeit"].get(nummer, {})
     teile = angabe if isinstance(angabe, dict) else {"": angabe}
     return {teil: Verbindlichkeit(stufe) for teil, stufe in teile.items()}
 

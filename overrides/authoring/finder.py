@@ -22,6 +22,7 @@ from calc.rechner.kontaktintervall.darstellung import FUER_ALLE
 from calc.rechner.kontaktintervall.situationen import SITUATIONEN, Angaben, Situation, Takt
 from calc.recht.aenderungen import AENDERUNGEN, Art
 from calc.recht.parameter import alle
+from calc.recht.verbindlichkeit import WORT, je_teil
 from overrides.authoring.data import Data, read
 from overrides.authoring.template import template
 from overrides.day import build_day
@@ -101,6 +102,11 @@ class Row:
         return takt.am(build_day()).monate if takt else None
 
     @property
+    def stufe(self) -> str:
+        """How binding the concept calls it; empty if the text says so part by part, or the concept does not."""
+        return _stufen(self.nummer).get("stufe_", "")
+
+    @property
     def changes(self) -> list[str]:
         """Numbers of the changes of law that touch this row."""
         return [a.nummer for a in AENDERUNGEN.values() if self.nummer in a.beruehrt and a.art is Art.NEU]
@@ -134,8 +140,10 @@ def render(finder: Finder) -> str:
             "nummer": FOR_ALL,
             "pruefung": alle_monate(months["pruefung"]),
             "beratung": _times_a_year(months["beratung"]),
-        },
-        case_management={"nummer": CASE_MANAGEMENT, "kontakt": alle_monate(months["fallmanagement"])},
+        }
+        | _stufen(FOR_ALL),
+        case_management={"nummer": CASE_MANAGEMENT, "kontakt": alle_monate(months["fallmanagement"])}
+        | _stufen(CASE_MANAGEMENT),
     )
 
 
@@ -163,7 +171,7 @@ def style(questions: Sequence[Question], rows: Sequence[Row]) -> str:
 
 
 def _row(entry: Entry, questions: Sequence[Question]) -> Row:
-    numbers = _intervals(SITUATIONEN[entry.situation])
+    numbers = _intervals(SITUATIONEN[entry.situation]) | _stufen(entry.nummer)
     return Row(
         nummer=entry.nummer,
         situation=entry.situation,
@@ -172,6 +180,11 @@ def _row(entry: Entry, questions: Sequence[Question]) -> Row:
         beachten=_linked(entry.beachten, numbers),
         offen=entry.offen,
     )
+
+
+def _stufen(number: str) -> dict[str, str]:
+    """How binding each part of a number is, as a text may name it: {stufe_schulende}."""
+    return {f"stufe_{part}": WORT[level] for part, level in je_teil(number).items()}
 
 
 def _intervals(angaben: Angaben) -> dict[str, str]:
