@@ -60,7 +60,7 @@ class PflichtverletzungEingabe(EingabeModell):
     regelbedarfsstufe: StufeWahl | None = feld_regelbedarfsstufe()
     nachgeholt_am: Tag | None = feld(
         "Pflicht nachgeholt am",
-        "Tag, an dem die Person die Pflicht erfüllt oder sich ernsthaft dazu bereit erklärt hat.",
+        "Tag, an dem die Person die Pflicht erfüllt oder sich ernsthaft und nachhaltig dazu bereit erklärt hat.",
         vorgabe=None,
         gruppe="Danach",
     )

@@ -65,8 +65,8 @@ def _zur_aufhebung(eingabe: PflichtverletzungEingabe, fall: Fall) -> Iterator[Hi
     if eingabe.nachgeholt_am is None:
         yield Hinweis(
             "info",
-            "Holt die Person die Pflicht nach oder erklärt sie sich ernsthaft dazu bereit, wird die Minderung"
-            f" aufgehoben, frühestens {mindestens} nach Beginn.",
+            "Holt die Person die Pflicht nach oder erklärt sie sich ernsthaft und nachhaltig dazu bereit, wird die"
+            f" Minderung aufgehoben, frühestens {mindestens} nach Beginn.",
             DAUER,
         )
     elif fall.minderung is None:
