@@ -1,4 +1,4 @@
-"""Was ein Rechner zeigt, noch ohne Form: ein Satz, eine Lage, eine Tabelle. Daraus werden HTML und Text."""
+"""Was ein Rechner zeigt, noch ohne Form: ein Satz, Zusätze, Tabellen. Daraus werden HTML und Text."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from calc.ausgabe.balken import zeichne
 from calc.ausgabe.darstellung import STATUS_TEXT, Darstellung, Quellen, Tabelle, Zelle
 from calc.ausgabe.fundstellen import verweise
 from calc.ausgabe.markup import Markup, element, satz, verbinde, zeit
-from calc.ausgabe.text import ARBEITSHILFE, angaben, fassung, geprueft, hinweise_der_art
+from calc.ausgabe.text import ARBEITSHILFE, angaben, geltung, geprueft, hinweise_der_art
 from calc.ausgabe.zeitleiste import zeitleiste
 from calc.form.modelle import EingabeModell, Ergebnis, Hinweis
 from calc.recht.aenderungen import OFFENE_FRAGEN
@@ -25,7 +25,7 @@ def als_html(darstellung: Darstellung, eingabe: EingabeModell, ergebnis: Ergebni
         ergebnis: Rechenweg, Hinweise, Termine und Rechtsstand.
         basis: Anfang aller Links.
     """
-    teile = [element("p", satz(darstellung.satz), class_="ergebnis-satz"), _lage(darstellung, basis)]
+    teile = [element("p", satz(darstellung.satz), class_="ergebnis-satz"), _einordnung(darstellung, basis)]
     if warnungen := hinweise_der_art(ergebnis, "warnung"):
         teile.append(_hinweise(warnungen, "Warnung", basis))
     if offen := hinweise_der_art(ergebnis, "offen"):
@@ -46,7 +46,7 @@ def als_html(darstellung: Darstellung, eingabe: EingabeModell, ergebnis: Ergebni
     return element("div", *teile, class_="ergebnis")
 
 
-def _lage(darstellung: Darstellung, basis: str) -> Markup:
+def _einordnung(darstellung: Darstellung, basis: str) -> Markup:
     teile: list[str] = []
     if darstellung.status:
         teile.append(_status(darstellung.status))
@@ -132,4 +132,4 @@ def _angaben(eingabe: EingabeModell) -> Iterator[Markup]:
 
 def _rechtsstand(ergebnis: Ergebnis, basis: str) -> Iterator[Markup]:
     for stand in ergebnis.rechtsstand:
-        yield element("li", verweise(stand.norm, basis), ", ", fassung(stand))
+        yield element("li", verweise(stand.norm, basis), ", ", geltung(stand))

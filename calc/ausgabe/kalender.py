@@ -52,8 +52,8 @@ def _ereignis(rechner: str, eingabe: EingabeModell, termin: Termin, stempel: dat
     yield f"DESCRIPTION;LANGUAGE=de:{_maskiert(f'Berechnet mit dem Rechner „{rechner}“. {ARBEITSHILFE}')}"
     yield "CLASS:PRIVATE"
     yield "TRANSP:TRANSPARENT"
-    if termin.erinnern_am:
-        yield from _erinnerung(titel, termin.datum - termin.erinnern_am)
+    assert termin.erinnern_am  # calc.frage gives one to every Termin
+    yield from _erinnerung(titel, termin.datum - termin.erinnern_am)
     yield "END:VEVENT"
 
 

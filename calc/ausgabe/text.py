@@ -36,7 +36,7 @@ def als_text(darstellung: Darstellung, eingabe: EingabeModell, ergebnis: Ergebni
     zeilen += _abschnitt("Rechenweg", map(_schritt, ergebnis.schritte))
     zeilen += _abschnitt("Hinweise", map(_hinweis, hinweise_der_art(ergebnis, "info")))
     zeilen += _abschnitt("Angaben", (f"{titel}: {wert}" for titel, wert in angaben(eingabe)))
-    zeilen += _abschnitt("Rechtsstand", (f"{r.norm}, {fassung(r)}" for r in ergebnis.rechtsstand))
+    zeilen += _abschnitt("Rechtsstand", (f"{r.norm}, {geltung(r)}" for r in ergebnis.rechtsstand))
     return "\n".join((*zeilen, "", f"{geprueft(ergebnis)} {ARBEITSHILFE}"))
 
 
@@ -58,7 +58,7 @@ def _hinweis(hinweis: Hinweis) -> str:
     return f"{hinweis.text} ({hinweis.quelle})"
 
 
-def fassung(stand: Rechtsstand) -> str:
+def geltung(stand: Rechtsstand) -> str:
     """Seit wann die angewandte Fassung gilt; das Konzept ist kein Gesetz und hat nur einen Sachstand."""
     if stand.norm == KONZEPT:
         return f"Sachstand {kurz(stand.gueltig_ab)}"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import json
+from collections.abc import Mapping, Sequence
 from datetime import date
-from enum import Enum
-from typing import Any, get_args
+from functools import cache
+from typing import Any
 
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from calc.form.fehler import Fehler
@@ -63,14 +63,15 @@ def zu_fehlern(modell: type[BaseModel], einzelheiten: list[ErrorDetails], unendl
 
 def _text(modell: type[BaseModel], einzelheit: ErrorDetails, unendlich: bool) -> str:
     art, grenzen = einzelheit["type"], einzelheit.get("ctx", {})
-    modell, feld = _innerstes(modell, einzelheit["loc"])
+    name, schema, felder = _stelle(_schema(modell), einzelheit["loc"])
+    titel = felder.get(name, {}).get("title", name)
     if art == "missing":
-        return f"Bitte das Feld „{_titel(modell, feld)}“ ausfüllen."
+        return f"Bitte das Feld „{titel}“ ausfüllen."
     if art == "too_short":
-        return f"Bitte bei „{_titel(modell, feld)}“ mindestens eine Angabe machen."
+        return f"Bitte bei „{titel}“ mindestens eine Angabe machen."
     if art == "extra_forbidden":
-        return f"Das Feld „{feld[:60]}“ gibt es hier nicht. Möglich sind: {', '.join(modell.model_fields)}."
-    if art == "model_type" and feld:
+        return f"Das Feld „{name[:60]}“ gibt es hier nicht. Möglich sind: {', '.join(felder)}."
+    if art == "model_type" and name:
         return KEINE_ZEILE
     if art == "finite_number" and not unendlich and str(einzelheit["input"]) != "nan":
         return ZAHL_ZU_GROSS
@@ -79,52 +80,45 @@ def _text(modell: type[BaseModel], einzelheit: ErrorDetails, unendlich: bool) ->
     if art in ("greater_than", "greater_than_equal", "less_than", "less_than_equal"):
         return _grenze(art, grenzen)
     if art == "int_type":
-        von, bis = (str(grenze).replace("-", "−") for grenze in _spanne(modell.model_fields[feld]))
+        von, bis = (str(grenze).replace("-", "−") for grenze in _spanne(schema))
         return f"Bitte eine ganze Zahl von {von} bis {bis} eingeben (in JSON ohne Anführungszeichen)."
     if art == "tuple_type":
-        return f"Bitte eine Liste angeben, zum Beispiel [{_zeile(modell.model_fields[feld])}]."
-    return _NACH_ART.get(art) or f"Bitte die Angabe bei „{_titel(modell, feld)}“ prüfen."
+        return f"Bitte eine Liste angeben, zum Beispiel [{_zeile(schema['items'])}]."
+    return _NACH_ART.get(art) or f"Bitte die Angabe bei „{titel}“ prüfen."
 
 
-def _innerstes(modell: type[BaseModel], stelle: Sequence[int | str]) -> tuple[type[BaseModel], str]:
-    """Das Modell, in dem der Fehler steckt, und sein Feld dort: in den Zeilen einer Liste das Modell der Zeile."""
-    feld = ""
-    for name in stelle:
-        if isinstance(name, str):
-            zeilen = get_args(modell.model_fields[feld].annotation)[:1] if feld else ()
-            modell, feld = zeilen[0] if zeilen else modell, name
-    return modell, feld
+@cache
+def _schema(modell: type[BaseModel]) -> dict[str, Any]:
+    return modell.model_json_schema()
 
 
-def _titel(modell: type[BaseModel], feld: str) -> str:
-    angaben = modell.model_fields.get(feld)
-    return (angaben and angaben.title) or feld
+def _stelle(schema: dict[str, Any], stelle: Sequence[int | str]) -> tuple[str, dict[str, Any], dict[str, Any]]:
+    """Was das JSON-Schema zu einer Stelle sagt: der Name des Feldes, sein Schema und alle Felder daneben."""
+    name, teil, felder = "", schema, schema["properties"]
+    for schritt in stelle:
+        if isinstance(schritt, str):
+            name, felder = schritt, teil.get("properties", {})
+            teil = felder.get(name, {})
+        else:
+            teil = teil["items"]
+        teil = next((art for art in teil.get("anyOf", ()) if art.get("type") != "null"), teil)
+        if "$ref" in teil:
+            teil = schema["$defs"][teil["$ref"].rpartition("/")[2]]
+    return name, teil, felder
 
 
-def _spanne(feld: FieldInfo) -> tuple[int, int]:
-    """Kleinste und größte ganze Zahl eines Feldes oder, bei einer Liste, einer Zeile."""
-    grenzen = list(feld.metadata)
-    for teil in _teile(feld.annotation):
-        grenzen += getattr(teil, "metadata", ())
-    (von,), (bis,) = ([getattr(g, name) for g in grenzen if hasattr(g, name)] for name in ("ge", "le"))
-    return von, bis
+def _spanne(schema: dict[str, Any]) -> tuple[int, int]:
+    """Kleinste und größte ganze Zahl eines Feldes."""
+    if werte := [wahl["const"] for wahl in schema.get("oneOf", ())]:
+        return min(werte), max(werte)
+    return schema["minimum"], schema["maximum"]
 
 
-def _zeile(feld: FieldInfo) -> str:
+def _zeile(schema: dict[str, Any]) -> str:
     """Ein Beispiel für eine Zeile einer Liste, als JSON."""
-    (art,) = (teil for teil in _teile(feld.annotation) if isinstance(teil, type))
-    if issubclass(art, BaseModel):
+    if "$ref" in schema:
         return ZEITRAUM_ALS_ZEILE
-    if issubclass(art, Enum):
-        return f'"{next(iter(art))}"'
-    return str(_spanne(feld)[0]) if issubclass(art, int) else '"2026-07-31"'
-
-
-def _teile(angabe: object) -> Iterator[object]:
-    """Alle Bestandteile einer Typangabe: bei `tuple[Annotated[int, Field(ge=0)], ...]` auch `int` und `Field`."""
-    for teil in get_args(angabe):
-        yield teil
-        yield from _teile(teil)
+    return json.dumps(schema["oneOf"][0]["const"]) if "oneOf" in schema else '"2026-07-31"'
 
 
 def _auswahl(grenzen: Mapping[str, Any]) -> str:

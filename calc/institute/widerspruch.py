@@ -14,20 +14,21 @@ from calc.zeit.kalender import grund_kein_arbeitstag, naechster_werktag
 
 @dataclass(frozen=True, slots=True)
 class Widerspruchsfrist:
-    """Letzter Tag für den Widerspruch, vor und nach der Verschiebung auf den nächsten Werktag."""
+    """Letzter Tag für den Widerspruch, vor und nach der Verschiebung auf den nächsten Werktag; `grund` nennt, was sie
+    verschiebt."""
 
     rohende: date
     ende: date
     text: str
     norm: str
+    grund: str | None
 
     def schritte(self) -> tuple[Schritt, ...]:
         """Der Rechenweg: Ablauf der Frist und, wenn dort frei ist, der nächste Werktag."""
         ablauf = Schritt(self.text, self.rohende, self.norm)
-        if self.ende == self.rohende:
+        if not self.grund:
             return (ablauf,)
-        grund = grund_kein_arbeitstag(self.rohende)
-        return ablauf, Schritt(f"Dort ist frei ({grund}); es gilt der nächste Werktag.", self.ende, "§ 64 SGG")
+        return ablauf, Schritt(f"Dort ist frei ({self.grund}); es gilt der nächste Werktag.", self.ende, "§ 64 SGG")
 
 
 def widerspruchsfrist(bekanntgabe: date, *, belehrung: bool = True, ausland: bool = False) -> Widerspruchsfrist:
@@ -48,5 +49,7 @@ def widerspruchsfrist(bekanntgabe: date, *, belehrung: bool = True, ausland: boo
     regel = parameter("widerspruch", name if belehrung else "widerspruch_ohne_belehrung")
     fassung, einheit = regel.am(bekanntgabe), Einheit(regel.einheit.lower())
     rohende = ereignisfrist(bekanntgabe, fassung.wert, einheit)
+    ende = naechster_werktag(rohende)
     text = f"{regel.titel}: {dauer(fassung.wert, einheit)} ab der Bekanntgabe."
-    return Widerspruchsfrist(rohende, naechster_werktag(rohende), text, fassung.fundstelle)
+    grund = grund_kein_arbeitstag(rohende) if ende != rohende else None
+    return Widerspruchsfrist(rohende, ende, text, fassung.fundstelle, grund)

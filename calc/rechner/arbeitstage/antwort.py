@@ -30,7 +30,7 @@ def antworte(eingabe: ArbeitstageEingabe, fall: Fall) -> ArbeitstageErgebnis:
         datum=fall.ziel,
         uebersprungen=fall.uebersprungen,
         schritte=(
-            Schritt(f"Start ist {mit_wochentag(start)}; dieser Tag {zaehlt}.", start, "§§ 187, 188 BGB"),
+            Schritt(f"Start ist {mit_wochentag(start)}; dieser Tag {zaehlt}.", start, recht.FRISTEN),
             *(Schritt(f"Kein Arbeitstag: {u.grund}.", u.datum, recht.FEIERTAGE) for u in fall.uebersprungen),
             Schritt(f"Der {abs(anzahl)}. Arbeitstag {richtung} dem Start.", fall.ziel, recht.FEIERTAGE),
         ),

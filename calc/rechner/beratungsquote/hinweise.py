@@ -66,6 +66,8 @@ def hinweise(eingabe: BeratungsquoteEingabe, fall: Fall) -> Iterator[Hinweis]:
     if eingabe.tage_je_woche[-1] > 4:
         text = "Samstag und Sonntag sind sonst keine Arbeitstage. Gewählt zählen sie hier wie jeder andere Tag."
         yield Hinweis("info", text, "E1")
+    dienstfrei = "dienstfrei" if eingabe.dienstfrei_24_31_dez else "Arbeitstage"
+    yield Hinweis("info", f"24. und 31. Dezember gelten hier als {dienstfrei}.", recht.FEIERTAGE)
     yield Hinweis("info", f"{WIE_ZU_RUNDEN_IST} {SO_GERUNDET}", "E2")
     yield Hinweis("info", "„Regelhaft“, „rund“ und „in der Regel“ lassen Raum für Ausnahmen.", "E1")
     yield Hinweis("info", "Als Präsenz zählt hier auch Video, nicht aber Telefon.", "E6")

@@ -23,6 +23,8 @@ def hinweise(eingabe: MangelndeMitwirkungEingabe, fall: Fall) -> Iterator[Hinwei
     if fall.ende:
         text = "Ob der Tag des Eintrags mitzählt, sagt das Konzept nicht. Hier zählt er nicht mit."
         yield Hinweis("info", text, "L9")
+        dienstfrei = "dienstfrei" if eingabe.dienstfrei_24_31_dez else "Arbeitstage"
+        yield Hinweis("info", f"24. und 31. Dezember gelten hier als {dienstfrei}.", recht.FEIERTAGE)
         text = "Die Pflicht bleibt, die Person weiter zu erreichen. Darum ist der Eintrag immer befristet."
         yield Hinweis("info", text, "L9")
         text = (
