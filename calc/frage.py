@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from pydantic import ValidationError
@@ -126,11 +127,16 @@ def rechne(rechner: Rechner, eingabe: EingabeModell) -> Ergebnis:
 
 
 def _mit_erinnerung(termin: Termin) -> Termin:
-    """Ein Termin und der letzte Arbeitstag davor."""
+    # Not dataclasses.replace: a list of thousands feels it.
+    return Termin(termin.datum, termin.titel, termin.art, _arbeitstag_vor(termin.datum))
+
+
+def _arbeitstag_vor(tag: date) -> date:
+    """Der letzte Arbeitstag vor einem Tag; ist keiner hinterlegt, der Tag davor."""
     try:
-        return replace(termin, erinnern_am=letzter_arbeitstag(termin.datum - EIN_TAG))
+        return letzter_arbeitstag(tag - EIN_TAG)
     except AusserhalbDesKalenders:  # the first days of 1999
-        return replace(termin, erinnern_am=termin.datum - EIN_TAG)
+        return tag - EIN_TAG
 
 
 def _ohne_wiederholung(hinweise: Iterable[Hinweis]) -> tuple[Hinweis, ...]:
