@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from calc.form.modelle import Hinweis
@@ -72,12 +73,12 @@ WORTE: Mapping[Anlass, Worte] = {
 
 def was(forderung: Forderung) -> str:
     """Was zu tun ist: „Kontakt alle 6 Monate“."""
-    return WORTE[forderung.anlass].was.format_map(_werte(forderung))
+    return _gefuellt(WORTE[forderung.anlass].was, forderung)
 
 
 def was_und_warum(forderung: Forderung) -> str:
     """Was zu tun ist und weshalb, Empfohlenes als solches: „Kontakt jeden Monat (Anschluss ungeklärt, Empfehlung)“."""
-    warum = WORTE[forderung.anlass].warum.format_map(_werte(forderung))
+    warum = _gefuellt(WORTE[forderung.anlass].warum, forderung)
     zusatz = ", ".join((*([warum] if warum else ()), *empfohlen(forderung.verbindlichkeit)))
     return f"{was(forderung)} ({zusatz})" if zusatz else was(forderung)
 
@@ -89,8 +90,12 @@ def empfohlen(stufe: Verbindlichkeit | None) -> tuple[str, ...]:
 
 def weg(forderung: Forderung, eingabe: KontaktintervallEingabe) -> str:
     """Wie der letzte Tag entsteht: „6 Monate nach dem 31.08.2026“."""
-    tage = {name: kurz(tag) for name, tag in eingabe if isinstance(tag, date)}
-    return WORTE[forderung.anlass].weg.format_map(_werte(forderung) | tage)
+    tage = {name: kurz(tag) for name, tag in vars(eingabe).items() if isinstance(tag, date)}
+    return _gefuellt(WORTE[forderung.anlass].weg, forderung, tage)
+
+
+def _gefuellt(vorlage: str, forderung: Forderung, tage: Mapping[str, str] = MappingProxyType({})) -> str:
+    return vorlage.format_map({**_werte(forderung), **tage}) if "{" in vorlage else vorlage
 
 
 def _werte(forderung: Forderung) -> dict[str, str]:
