@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
-from types import MappingProxyType
+from functools import cache
 from typing import NamedTuple
 
 from calc.form.modelle import Hinweis
 from calc.form.sprache import alle_monate, dauer, kurz
 from calc.rechner.kontaktintervall.eingabe import KontaktintervallEingabe
 from calc.rechner.kontaktintervall.forderung import Anlass, Art, Erledigt, Forderung
-from calc.rechner.kontaktintervall.situationen import SITUATIONEN, Abstand
+from calc.rechner.kontaktintervall.situationen import SITUATIONEN, Abstand, Situation
 from calc.recht.verbindlichkeit import WORT, Verbindlichkeit
 
 NAME: Mapping[Art, str] = {
@@ -73,14 +72,14 @@ WORTE: Mapping[Anlass, Worte] = {
 
 def was(forderung: Forderung) -> str:
     """Was zu tun ist: „Kontakt alle 6 Monate“."""
-    return _gefuellt(WORTE[forderung.anlass].was, forderung)
+    return _was_und_warum(*_ohne_tage(forderung))[0]
 
 
 def was_und_warum(forderung: Forderung) -> str:
     """Was zu tun ist und weshalb, Empfohlenes als solches: „Kontakt jeden Monat (Anschluss ungeklärt, Empfehlung)“."""
-    warum = _gefuellt(WORTE[forderung.anlass].warum, forderung)
+    text, warum = _was_und_warum(*_ohne_tage(forderung))
     zusatz = ", ".join((*([warum] if warum else ()), *empfohlen(forderung.verbindlichkeit)))
-    return f"{was(forderung)} ({zusatz})" if zusatz else was(forderung)
+    return f"{text} ({zusatz})" if zusatz else text
 
 
 def empfohlen(stufe: Verbindlichkeit | None) -> tuple[str, ...]:
@@ -90,27 +89,45 @@ def empfohlen(stufe: Verbindlichkeit | None) -> tuple[str, ...]:
 
 def weg(forderung: Forderung, eingabe: KontaktintervallEingabe) -> str:
     """Wie der letzte Tag entsteht: „6 Monate nach dem 31.08.2026“."""
-    tage = {name: kurz(tag) for name, tag in vars(eingabe).items() if isinstance(tag, date)}
-    return _gefuellt(WORTE[forderung.anlass].weg, forderung, tage)
+    return WORTE[forderung.anlass].weg.format_map(_Luecken(forderung, eingabe))
 
 
-def _gefuellt(vorlage: str, forderung: Forderung, tage: Mapping[str, str] = MappingProxyType({})) -> str:
-    return vorlage.format_map({**_werte(forderung), **tage}) if "{" in vorlage else vorlage
+class _Luecken(dict[str, str]):
+    """Was in die Lücken eines Weges gehört; ein Tag der Eingabe erst, wenn er gefragt ist."""
+
+    def __init__(self, forderung: Forderung, eingabe: KontaktintervallEingabe) -> None:
+        super().__init__(_werte(*_ohne_tage(forderung)[1:]))
+        self.forderung, self.eingabe = forderung, eingabe
+
+    def __missing__(self, name: str) -> str:
+        return kurz(getattr(self.forderung if name == "anker" else self.eingabe, name))
 
 
-def _werte(forderung: Forderung) -> dict[str, str]:
-    werte = {"monate": str(forderung.monate)}
-    if forderung.abstand:
-        werte |= {"takt": _takt(forderung.abstand), "dauer": dauer(forderung.abstand.monate, "monate")}
-    if forderung.anker:
-        werte["anker"] = kurz(forderung.anker)
-    if forderung.situation:
-        angaben = SITUATIONEN[forderung.situation]
+OhneTage = tuple[Anlass, Art, Abstand | None, int | None, Situation | None]
+
+
+def _ohne_tage(forderung: Forderung) -> OhneTage:
+    """Woraus ihre Worte bestehen; davon gibt es so wenige, dass jedes nur einmal geschrieben wird."""
+    return forderung.anlass, forderung.art, forderung.abstand, forderung.monate, forderung.situation
+
+
+@cache
+def _was_und_warum(
+    anlass: Anlass, art: Art, abstand: Abstand | None, monate: int | None, situation: Situation | None
+) -> tuple[str, str]:
+    werte = _werte(art, abstand, monate, situation)
+    return WORTE[anlass].was.format_map(werte), WORTE[anlass].warum.format_map(werte)
+
+
+@cache
+def _werte(art: Art, abstand: Abstand | None, monate: int | None, situation: Situation | None) -> Mapping[str, str]:
+    werte = {"monate": str(monate)}
+    if abstand:
+        werte |= {"takt": _takt(abstand), "dauer": dauer(abstand.monate, "monate")}
+    if situation:
+        angaben = SITUATIONEN[situation]
         geprueft = f"{angaben.prueft or 'Beratungsbedarf'} prüfen"
-        werte |= {
-            "gegenstand": geprueft if forderung.art is Art.PRUEFUNG else NAME[forderung.art],
-            "situation": angaben.titel,
-        }
+        werte |= {"gegenstand": geprueft if art is Art.PRUEFUNG else NAME[art], "situation": angaben.titel}
     return werte
 
 
