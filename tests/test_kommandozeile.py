@@ -260,6 +260,7 @@ def _im_prozess(
         (("frist",), b"{}", 2, "ausfüllen"),
         (("frist",), b"x" * 1_000_001, 2, "zu groß"),
         (("--schema",), b"", 2, "Namen eines Rechners"),
+        (("frist",), b'{"ereignis": "2099-12-31", "dauer": 2, "einheit": "jahre"}', 2, "außerhalb von 1999 bis 2100"),
         (("frist", "--jsonl"), b"x" * 2_000_002 + b"\n{}\n", 2, "ausfüllen"),
     ],
 )
