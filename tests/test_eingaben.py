@@ -86,6 +86,7 @@ def test_meldung_am_feld(aenderung: dict[str, Any], feld: str, stichwort: str) -
         (b"\x00" * 5000, "Nullzeichen"),
         (b"\x00\xff" * 50, "Nullzeichen"),
         ('{"stichtag": "2026\0"}', "Nullzeichen"),
+        ('{\0"stichtag": "2026"}', "Nullzeichen"),
         ('{"stichtag": "ü"}'.encode("utf-16"), "in UTF-16"),
         ('{"stichtag": "ü"}'.encode("utf-16-be"), "in UTF-16"),
         (' {"stichtag": "ü"}'.encode("utf-16-le"), "in UTF-16"),
