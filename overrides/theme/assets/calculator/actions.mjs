@@ -1,25 +1,14 @@
 // The buttons of a calculator.
 
+import { copyText } from "./copy.mjs";
 import { announce } from "./display.mjs";
 import { currentPeriod, today } from "./fields.mjs";
 import { takeAlong } from "./takeaway.mjs";
 import { texts } from "./texts.mjs";
 import { addRow, removeRow } from "./rows.mjs";
 
-/** The clipboard API needs https; an intranet page may have only http. */
-async function copy(text) {
-  if (navigator.clipboard) return navigator.clipboard.writeText(text);
-  const area = Object.assign(document.createElement("textarea"), { value: text, readOnly: true, className: "nur-vorlesen" });
-  document.body.append(area);
-  area.select();
-  const done = document.execCommand("copy");
-  area.remove();
-  if (!done) throw new Error("copy refused");
-  return undefined;
-}
-
 async function copyResult(form, button, result) {
-  const said = await copy(result.text).then(
+  const said = await copyText(result.text).then(
     () => texts.copied,
     () => texts.notCopied,
   );

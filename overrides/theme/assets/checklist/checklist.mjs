@@ -1,5 +1,7 @@
 // A checklist on the screen: print, forget, follow the answers; and what a calculator hands over, kept in memory only.
 
+import { receive } from "./handover.mjs";
+
 const form = document.querySelector("form[data-checkliste]");
 const print = form.querySelector("[data-aktion=drucken]");
 const box = form.querySelector("[data-aus-rechner]");
@@ -54,11 +56,4 @@ form.addEventListener("reset", () => {
 // Coming back with the browser's arrows must not bring back the ticks, nor what a calculator has put in.
 addEventListener("pageshow", (event) => event.persisted && form.reset());
 
-const { opener } = window;
-if (opener) {
-  addEventListener("message", ({ data, origin, source }) => {
-    if (origin === location.origin && source === opener && data?.art === "checkliste") fill(data);
-  });
-  opener.postMessage({ art: "checkliste-bereit" }, location.origin);
-  window.opener = null; // wherever this window goes from here, it has no hold on the calculator
-}
+receive(fill);

@@ -1,5 +1,8 @@
 // Letters to adapt and copy. What is typed stays in the page: nothing is stored, and a reload forgets it.
 
+import { copyFormatted, copyText } from "../calculator/copy.mjs";
+import { receive } from "../checklist/handover.mjs";
+
 const COPIED = { text: "Als Text kopiert.", formatiert: "Formatiert kopiert." };
 const OPEN_MARKS = " Markierte Stellen sind noch zu ergänzen.";
 const NOT_COPIED = "Kopieren ging nicht. Bitte den Text markieren und mit Strg+C kopieren.";
@@ -35,7 +38,8 @@ function wire(form) {
   async function copyAs(form_) {
     const parts = paragraphs(letter);
     const open = letter.querySelector("p:not([hidden]) .luecke:not(.gefuellt), p.marke:not([hidden])") !== null;
-    const done = await (form_ === "text" ? copyText(parts) : copyFormatted(parts)).catch(() => false);
+    const text = parts.join("\r\n\r\n");
+    const done = await (form_ === "text" ? copyText(text) : copyFormatted(parts, text)).catch(() => false);
     announce(done === false ? NOT_COPIED : COPIED[form_] + (open ? OPEN_MARKS : ""));
   }
 
@@ -83,36 +87,6 @@ function paragraphs(letter) {
     .filter((text) => text !== "");
 }
 
-/** The clipboard API needs https; an intranet page may have only http. @param {string[]} parts */
-async function copyText(parts) {
-  const text = parts.join("\r\n\r\n");
-  if (navigator.clipboard) return navigator.clipboard.writeText(text);
-  const area = Object.assign(document.createElement("textarea"), { value: text, readOnly: true });
-  return selectAndCopy(area, () => area.select());
-}
-
-/** @param {string[]} parts */
-async function copyFormatted(parts) {
-  const box = document.createElement("div");
-  for (const part of parts) box.append(Object.assign(document.createElement("p"), { textContent: part }));
-  if (navigator.clipboard?.write && "ClipboardItem" in window) {
-    const kinds = { "text/html": box.innerHTML, "text/plain": parts.join("\r\n\r\n") };
-    const blobs = Object.fromEntries(Object.entries(kinds).map(([type, text]) => [type, new Blob([text], { type })]));
-    return navigator.clipboard.write([new ClipboardItem(blobs)]);
-  }
-  return selectAndCopy(box, () => getSelection()?.selectAllChildren(box));
-}
-
-/** @param {HTMLElement} element @param {() => void} select */
-function selectAndCopy(element, select) {
-  element.className = "nur-vorlesen";
-  document.body.append(element);
-  select();
-  const done = document.execCommand("copy");
-  element.remove();
-  if (!done) throw new Error("copy refused");
-}
-
 const letters = [.../** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll("form[data-schreiben]"))].map(wire);
 // Coming back with the browser's arrows must not bring back what was typed.
 addEventListener("pageshow", (event) => {
@@ -120,12 +94,6 @@ addEventListener("pageshow", (event) => {
 });
 
 // A calculator opens this page as it opens a checklist and hands over what it has computed.
-const { opener } = window;
-if (opener) {
-  addEventListener("message", ({ data, origin, source }) => {
-    if (origin !== location.origin || source !== opener || data?.art !== "checkliste") return;
-    for (const letter of letters) letter.takeOver(data.felder, data.wahl);
-  });
-  opener.postMessage({ art: "checkliste-bereit" }, location.origin);
-  window.opener = null; // wherever this window goes from here, it has no hold on the calculator
-}
+receive(({ felder, wahl }) => {
+  for (const letter of letters) letter.takeOver(felder, wahl);
+});
