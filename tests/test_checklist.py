@@ -9,7 +9,7 @@ import pytest
 from pymdownx.superfences import SuperFencesException  # type: ignore[import-untyped]
 from selectolax.lexbor import LexborHTMLParser
 
-from overrides.authoring import checklist as checkliste
+from overrides.authoring import checklist
 
 LIST = """
 kopf = ["Vorgang", { text = "Termin", feld = "termin" }]
@@ -34,7 +34,7 @@ zeile = { text = "Bekannt gegeben am", feld = "bekanntgabe" }
 
 
 def form(source: str = LIST) -> str:
-    return checkliste.formatter(source, "", "", {}, SimpleNamespace())
+    return checklist.formatter(source, "", "", {}, SimpleNamespace())
 
 
 def test_every_box_has_its_label_hint_and_group() -> None:
@@ -86,6 +86,6 @@ def test_a_mistake_ends_the_build(old: str, new: str, message: str) -> None:
 
 def test_one_list_a_page() -> None:
     page: Any = SimpleNamespace()
-    checkliste.formatter(LIST, "", "", {}, page)
+    checklist.formatter(LIST, "", "", {}, page)
     with pytest.raises(SuperFencesException, match="nur eine"):
-        checkliste.formatter(LIST, "", "", {}, page)
+        checklist.formatter(LIST, "", "", {}, page)

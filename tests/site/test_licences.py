@@ -16,7 +16,7 @@ ROOT = SITE.parent
 LISTED = tomllib.loads((ROOT / "overrides/authoring/licences.toml").read_text("utf-8"))
 OWN = ROOT / "overrides/theme"
 PACKED = ("assets/laufzeit/packages-*", "assets/laufzeit/extension-*")
-"""Wheels, which the page lists without lizenzen.toml."""
+"""Wheels, which the page lists without licences.toml."""
 GENERATED = ("assets/laufzeit/calc-*", "assets/laufzeit/manifest.json", "assets/search/index.json")
 
 
