@@ -23,6 +23,14 @@ PAGE = """<!doctype html>
 """
 
 
+def test_style_sheets_move_into_the_head_and_are_allowed() -> None:
+    html, inline = pages.finish_page(PAGE.replace("<p>", '<style>a:has(b) > c { color: "&" }</style><p>'), "./", {})
+    head, _, body = html.partition("<body>")
+    assert '<style>a:has(b) > c { color: "&" }</style>' in head
+    assert "<style" not in body
+    assert inline.styles == {source('a:has(b) > c { color: "&" }')}
+
+
 def test_addresses_become_relative_to_the_page() -> None:
     html, _ = pages.finish_page(PAGE, "../../", {})
     assert 'href="../../recht/#r1"' in html

@@ -83,8 +83,10 @@ def _replace_invalid(tree: LexborHTMLParser) -> None:
     # A fence writes its style sheet where it stands.
     [head] = tree.css("head")
     for style in tree.css("body style"):
-        style.remove()
-        head.insert_child(style)
+        sheet = tree.create_node("style")
+        sheet.insert_child(style.text())
+        head.insert_child(sheet)
+        style.decompose()
     for cell in tree.css(":is(th, td)[align]"):
         cell.attrs["data-align"] = cell.attributes["align"]
         del cell.attrs["align"]
