@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+from calc.rechner.kontaktintervall import situationen
+from calc.rechner.kontaktintervall.situationen import SITUATIONEN, Situation
+from calc.recht import lade
 from calc.seite import antworte
 
 AUSBILDUNG = {
@@ -72,6 +75,14 @@ def test_antwort_ohne_letzten_tag(angaben: dict[str, Any], anfang: str) -> None:
             {"situationen": ["lange_fbw"], "letzter_kontakt": "2026-10-20"}
             | {"massnahme_beginn": "2025-10-01", "massnahme_ende": "2026-09-30"},
             "Der letzte Kontakt liegt danach; ob es davor eines gab, ist aus den Angaben nicht mehr prüfbar.",
+        ),
+        (
+            {"situationen": ["schule_abschlussjahr"], "schulende": "2026-06-30", "letzter_kontakt": "2026-06-30"},
+            "Kontakt in den letzten 6 Monaten vor dem Schulende: erfüllt durch den Kontakt am 30.06.2026.",
+        ),
+        (
+            {"situationen": ["schule_abschlussjahr"], "schulende": "2026-06-30", "letzter_kontakt": "2026-07-01"},
+            "Der letzte Kontakt liegt nach diesem Zeitraum; ob es darin einen gab, ist aus den Angaben nicht mehr",
         ),
         (
             KURS | {"situationen": ["deutschfoerderung"], "stichtag": "2027-03-01", "letzte_pruefung": "2027-02-24"},
@@ -237,3 +248,15 @@ def test_stille_annahme_steht_als_hinweis(angaben: dict[str, Any], satz: str, ge
     au: dict[str, Any] = {"situationen": ["lange_au"], "letzter_kontakt": "2026-05-04"}
     au |= {"au_seit": "2026-01-05", "au_ende": "2026-06-26"}
     assert (satz in _text(**au | angaben)) is gesagt
+
+
+def test_situationen_sind_was_die_datei_sagt() -> None:
+    """Read once more, so that what is read at the start is proved too."""
+    datei = lade("situationen")["situation"]
+    assert {schluessel: situationen._lies(werte) for schluessel, werte in datei.items()} == SITUATIONEN
+    assert SITUATIONEN[Situation.ARBEITSLOS_BERUFSPRAXIS].kontakt == situationen.takt(
+        "arbeitslos_berufspraxis", "arbeitslos_berufspraxis_fruehestens"
+    )
+    assert situationen.fragt_nach("schulende") == ["schule_abschlussjahr"]
+    assert situationen.fragt_nach("au_ende") == ["lange_au"]
+    assert situationen.fragt_nach("letzter_kontakt") == []
