@@ -237,6 +237,9 @@ def test_eine_empfehlung_heisst_nirgends_ueberfaellig() -> None:
         ({"errechneter_termin": "2026-08-03", "stichtag": "2026-09-28"}, "Auch das ruht, solange", True),
         ({"errechneter_termin": "2026-08-03", "stichtag": "2026-09-29"}, "Auch das ruht, solange", False),
         ({"stichtag": "2026-09-28"}, "Auch das ruht, solange", False),
+        # 42 days before 03.08.2026 is 22.06.: born earlier than 41 days before the date, twelve weeks are likely.
+        ({"errechneter_termin": "2026-08-03", "entbindung": "2026-06-22"}, "Nach einer Frühgeburt sind es zwölf", True),
+        ({"errechneter_termin": "2026-08-03", "entbindung": "2026-06-23"}, "Nach einer Frühgeburt sind es", False),
         ({}, "Annahme: Beim letzten Kontakt wurde auch der Beratungsbedarf geprüft.", True),
         ({"letzte_pruefung": "2026-05-04"}, "Annahme: Beim letzten Kontakt wurde auch", False),
         ({"letzter_kontakt": None}, "Annahme: Beim letzten Kontakt wurde auch", False),

@@ -8,7 +8,7 @@ from typing import Any
 from calc import recht
 from calc.form.modelle import Hinweis
 from calc.form.sprache import kurz
-from calc.institute.schutzfrist_worte import hinweis_abstand, satz_dauer
+from calc.institute.schutzfrist_worte import hinweis_abstand, hinweis_fruehgeburt, satz_dauer
 from calc.rechner.kontaktintervall.eingabe import KontaktintervallEingabe
 from calc.rechner.kontaktintervall.forderung import Anlass
 from calc.rechner.kontaktintervall.regel import Fall
@@ -101,6 +101,7 @@ def _mutterschutz(eingabe: KontaktintervallEingabe, fall: Fall) -> Iterator[Hinw
         dauer = f"Ohne Tag der Entbindung ist das Ende der Schutzfrist vorläufig. {dauer}"
     yield Hinweis("info", dauer, recht.MUTTERSCHUTZ)
     yield from hinweis_abstand(frist)
+    yield from hinweis_fruehgeburt(frist)
 
 
 def _zu_den_forderungen(fall: Fall) -> Iterator[Hinweis]:
