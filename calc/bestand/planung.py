@@ -1,0 +1,192 @@
+"""Der Wochenplan: welches Gespräch in welche Woche gehört.
+
+Jedes Gespräch liegt in einer Woche zwischen dem Tag, ab dem es empfohlen ist, und seinem spätesten Tag. Überfälliges
+kommt so früh wie möglich, danach der früheste späteste Tag zuerst. Geführt wird nicht mehr als nötig: Eine Woche nimmt
+nur vorweg, was später keinen Platz mehr fände. Für gleich lange Gespräche ist das bestmöglich: Was so zu spät kommt,
+käme in jeder Reihenfolge etwas zu spät. Nach einem geplanten Gespräch beginnt der Abstand neu. Was nicht passt, steht
+in der ersten freien Woche; nie fällt es weg.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from heapq import heappop, heappush
+from itertools import accumulate
+from typing import NamedTuple
+
+from calc.bestand.einstellungen import Woche
+
+EINE_WOCHE = timedelta(days=7)
+Person = int
+"""Nummer einer Person, gezählt ab 0."""
+
+
+class Gespraech(NamedTuple):
+    """Ein Gespräch, das zu führen ist.
+
+    Args:
+        spaetestens: letzter Tag.
+        person: wessen Gespräch es ist.
+        ab: erster Tag; davor liegt es nie.
+        eilt: ob es schon jetzt zu führen ist, obwohl der letzte Tag später liegt.
+    """
+
+    spaetestens: date
+    person: Person
+    ab: date
+    eilt: bool = False
+
+
+class Geplant(NamedTuple):
+    """Ein Gespräch in seiner Woche.
+
+    Args:
+        gespraech: was geplant ist.
+        woche: Nummer der Woche, gezählt ab 0.
+        verspaetung: Tage vom letzten Tag bis zum ersten möglichen Tag dieser Woche; 0, wenn es rechtzeitig ist.
+    """
+
+    gespraech: Gespraech
+    woche: int
+    verspaetung: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Was in welche Woche kommt.
+
+    Args:
+        geplant: alle Gespräche mit ihrer Woche, in der Reihenfolge der Planung.
+        faellig: je Woche, wie viele Gespräche spätestens in ihr zu führen sind.
+        ohne_platz: Gespräche, die im ganzen Planungsraum keinen Platz finden.
+    """
+
+    geplant: tuple[Geplant, ...]
+    faellig: tuple[int, ...]
+    ohne_platz: tuple[Gespraech, ...]
+
+    def vermeidbar_spaet(self, stichtag: date) -> int:
+        """Wie viele zu spät kommen, obwohl sie am Stichtag noch rechtzeitig gewesen wären."""
+        spaet = (g.gespraech for g in self.geplant if g.verspaetung)
+        return sum(gespraech.spaetestens >= stichtag for gespraech in (*spaet, *self.ohne_platz))
+
+
+Folge = Callable[[Person, date], Gespraech | None]
+"""Das nächste Gespräch einer Person nach einem am genannten Tag; `None`, wenn keines folgt."""
+
+
+def plane(gespraeche: Iterable[Gespraech], wochen: Sequence[Woche], stichtag: date, folge: Folge) -> Plan:
+    """Verteilt Gespräche auf Wochen.
+
+    Args:
+        gespraeche: höchstens eines je Person.
+        wochen: der Planungsraum, lückenlos, ab der Woche des Stichtags.
+        stichtag: ab diesem Tag kann gesprochen werden.
+        folge: was nach einem geplanten Gespräch kommt.
+    """
+    return _Planung(wochen, stichtag, folge).plane(gespraeche)
+
+
+class _Planung:
+    def __init__(self, wochen: Sequence[Woche], stichtag: date, folge: Folge) -> None:
+        self.wochen, self.stichtag, self.folge = wochen, stichtag, folge
+        self.montage = [woche.montag for woche in wochen]
+        # Room in weeks 0 … k-1; what lies between two weeks is a difference.
+        self.platz_bis = [0, *accumulate(woche.platz for woche in wochen)]
+        self.kommend: list[list[_Offen]] = [[] for _ in wochen]
+        self.bis_woche = [0] * len(wochen)
+        self.faellig = [0] * len(wochen)
+        self.geplant: list[Geplant] = []
+
+    def plane(self, gespraeche: Iterable[Gespraech]) -> Plan:
+        for gespraech in gespraeche:
+            self._nimm_auf(gespraech, 0)
+        offen: list[_Offen] = []
+        for nummer, woche in enumerate(self.wochen):
+            for eintrag in self.kommend[nummer]:
+                heappush(offen, eintrag)
+            for _ in range(min(woche.platz, self._noetig(nummer), len(offen))):
+                self._fuehre(heappop(offen), nummer)
+        return Plan(tuple(self.geplant), tuple(self.faellig), tuple(eintrag.gespraech for eintrag in sorted(offen)))
+
+    def _woche(self, tag: date) -> int:
+        return max(bisect_right(self.montage, tag) - 1, 0)
+
+    def _nimm_auf(self, gespraech: Gespraech, fruehestens: int) -> None:
+        """Merkt ein Gespräch vor; was erst nach dem Planungsraum fällig ist, wird nicht geplant."""
+        letzte = 0 if gespraech.eilt else self._woche(gespraech.spaetestens)
+        if letzte == len(self.wochen) - 1 and gespraech.spaetestens >= self.montage[-1] + EINE_WOCHE:
+            return
+        self.bis_woche[letzte] += 1
+        self.faellig[letzte] += 1
+        erste = max(self._woche(gespraech.ab), fruehestens)
+        self.kommend[erste].append(
+            _Offen(not gespraech.eilt, gespraech.spaetestens, gespraech.person, letzte, gespraech)
+        )
+
+    def _noetig(self, nummer: int) -> int:
+        """Wie viele Gespräche diese Woche führen muss, damit alles Weitere noch rechtzeitig Platz hat."""
+        bis_hier = self.platz_bis[nummer + 1]
+        faellig = list(accumulate(self.bis_woche))
+        return max(faellig[k] - self.platz_bis[k + 1] + bis_hier for k in range(nummer, len(faellig)))
+
+    def _fuehre(self, eintrag: _Offen, nummer: int) -> None:
+        woche, gespraech = self.wochen[nummer], eintrag.gespraech
+        self.bis_woche[eintrag.letzte] -= 1
+        spaet = 0
+        if gespraech.spaetestens < woche.montag or gespraech.spaetestens < self.stichtag:
+            spaet = (max(woche.montag, self.stichtag) - gespraech.spaetestens).days
+        self.geplant.append(Geplant(gespraech, nummer, spaet))
+        if nummer + 1 < len(self.wochen):
+            naechstes = self.folge(gespraech.person, max(woche.letzter_tag, self.stichtag))
+            if naechstes:
+                self._nimm_auf(naechstes, nummer + 1)
+
+
+class _Offen(NamedTuple):
+    """Ein vorgemerktes Gespräch; die Reihenfolge der Felder ist die, in der geführt wird."""
+
+    spaeter: bool
+    spaetestens: date
+    person: Person
+    letzte: int
+    gespraech: Gespraech
+
+
+def noetig_je_woche(
+    gespraeche: Sequence[Gespraech], wochen: Sequence[Woche], stichtag: date, folge: Folge
+) -> int | None:
+    """Die kleinste Zahl von Gesprächen je Woche, mit der nichts vermeidbar zu spät kommt.
+
+    Args:
+        gespraeche: wie bei `plane`.
+        wochen: der Planungsraum; Wochen ohne Platz bleiben ohne.
+        stichtag: wie bei `plane`.
+        folge: wie bei `plane`.
+
+    Returns:
+        `None`, wenn keine Zahl genügt, weil in den entscheidenden Wochen niemand da ist.
+    """
+
+    def reicht(anzahl: int) -> bool:
+        gleich = [Woche(w.name, w.montag, w.letzter_tag, anzahl if w.platz else 0) for w in wochen]
+        plan = plane(gespraeche, gleich, stichtag, folge)
+        return not plan.vermeidbar_spaet(stichtag) and not plan.ohne_platz
+
+    unten, oben = 0, len(gespraeche)
+    if not reicht(oben):
+        return None
+    # The answer is usually far below one talk a person and week: halve the way up before halving the way between.
+    while oben > 1 and reicht(oben // 2):
+        oben //= 2
+    unten = oben // 2 + 1 if oben > 1 else 0
+    while unten < oben:
+        mitte = (unten + oben) // 2
+        if reicht(mitte):
+            oben = mitte
+        else:
+            unten = mitte + 1
+    return oben

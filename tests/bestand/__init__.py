@@ -1,0 +1,1 @@
+"""The caseload: tables in, list, weekly plan and figures out."""

@@ -1,0 +1,206 @@
+"""The weekly plan: nothing is lost, no week is overfull, nothing is late that need not be.
+
+The second way of planning is exhaustive search: for small cases every way of putting talks into weeks is tried.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from calc.bestand.einstellungen import Einstellungen, Woche, planungsraum
+from calc.bestand.planung import Folge, Gespraech, noetig_je_woche, plane
+
+MONTAG = date(2026, 11, 30)
+WOCHE = timedelta(days=7)
+
+
+def wochen(*platz: int) -> list[Woche]:
+    return [
+        Woche(f"W{nummer}", MONTAG + nummer * WOCHE, MONTAG + nummer * WOCHE + timedelta(days=4), frei)
+        for nummer, frei in enumerate(platz)
+    ]
+
+
+def keine_folge(*_: object) -> None:
+    return None
+
+
+def tag(woche: int, wochentag: int = 4) -> date:
+    return MONTAG + woche * WOCHE + timedelta(days=wochentag)
+
+
+WOCHEN_HOECHSTENS, PERSONEN_HOECHSTENS = 4, 5
+PLAETZE = st.lists(st.integers(0, 3), min_size=1, max_size=WOCHEN_HOECHSTENS)
+FENSTER = st.lists(
+    st.tuples(st.integers(-2, WOCHEN_HOECHSTENS - 1), st.integers(0, WOCHEN_HOECHSTENS - 1)),
+    max_size=PERSONEN_HOECHSTENS,
+)
+
+
+def gespraeche(fenster: list[tuple[int, int]]) -> list[Gespraech]:
+    """Each from its first to its last week; a last week before the first means overdue."""
+    return [
+        Gespraech(tag(letzte), person, MONTAG if letzte < 0 else tag(min(erste, letzte), 0))
+        for person, (letzte, erste) in enumerate(fenster)
+    ]
+
+
+def wenigste_verspaetete(liste: list[Gespraech], platz: list[int]) -> int:
+    """By trying every way: how few talks come too late or not at all, overdue ones in the first weeks not counted."""
+    eilig = [g for g in liste if g.spaetestens < MONTAG]
+    rechtzeitig = [g for g in liste if g.spaetestens >= MONTAG]
+    rest = list(platz)
+    for _ in eilig:  # overdue first, as early as possible
+        erste = next((nummer for nummer, frei in enumerate(rest) if frei), None)
+        if erste is not None:
+            rest[erste] -= 1
+    moeglich = [
+        [None, *(n for n in range(len(platz)) if g.ab <= tag(n, 6) and tag(n, 0) <= g.spaetestens)]
+        for g in rechtzeitig
+        if g.spaetestens < tag(len(platz), 0)
+    ]
+    beste = len(moeglich)
+    for wahl in product(*moeglich):
+        belegt = Counter(woche for woche in wahl if woche is not None)
+        if all(belegt[woche] <= rest[woche] for woche in belegt):
+            beste = min(beste, wahl.count(None))
+    return beste
+
+
+@settings(max_examples=300)
+@given(platz=PLAETZE, fenster=FENSTER)
+def test_nichts_kommt_zu_spaet_wenn_es_anders_ginge(platz: list[int], fenster: list[tuple[int, int]]) -> None:
+    liste = gespraeche(fenster)
+    plan = plane(liste, wochen(*platz), MONTAG, keine_folge)
+    ist_zu_spaet = plan.vermeidbar_spaet(MONTAG) > 0
+    assert ist_zu_spaet == (wenigste_verspaetete(liste, platz) > 0)
+
+
+@settings(max_examples=300)
+@given(platz=PLAETZE, fenster=FENSTER)
+def test_nichts_geht_verloren_und_keine_woche_ist_zu_voll(platz: list[int], fenster: list[tuple[int, int]]) -> None:
+    liste = gespraeche(fenster)
+    plan = plane(liste, wochen(*platz), MONTAG, keine_folge)
+    im_raum = {g.person for g in liste if g.spaetestens < tag(len(platz), 0)}
+    verplant = [g.gespraech.person for g in plan.geplant] + [g.person for g in plan.ohne_platz]
+    assert sorted(verplant) == sorted(im_raum)
+    je_woche = Counter(g.woche for g in plan.geplant)
+    assert all(je_woche[nummer] <= frei for nummer, frei in enumerate(platz))
+    for geplant in plan.geplant:
+        assert tag(geplant.woche, 6) >= geplant.gespraech.ab
+        zu_spaet = max(tag(geplant.woche, 0), MONTAG) > geplant.gespraech.spaetestens
+        assert (geplant.verspaetung > 0) is zu_spaet
+
+
+@given(platz=PLAETZE, fenster=FENSTER, daten=st.data())
+def test_die_reihenfolge_der_zeilen_aendert_nichts(
+    platz: list[int], fenster: list[tuple[int, int]], daten: st.DataObject
+) -> None:
+    liste = gespraeche(fenster)
+    gemischt = daten.draw(st.permutations(liste))
+    assert plane(gemischt, wochen(*platz), MONTAG, keine_folge) == plane(liste, wochen(*platz), MONTAG, keine_folge)
+
+
+@given(platz=PLAETZE, fenster=FENSTER)
+def test_noetig_je_woche_ist_die_kleinste_zahl(platz: list[int], fenster: list[tuple[int, int]]) -> None:
+    liste = gespraeche(fenster)
+    noetig = noetig_je_woche(liste, wochen(*platz), MONTAG, keine_folge)
+
+    def reicht(anzahl: int) -> bool:
+        plan = plane(liste, wochen(*(anzahl if frei else 0 for frei in platz)), MONTAG, keine_folge)
+        return not plan.vermeidbar_spaet(MONTAG) and not plan.ohne_platz
+
+    if noetig is None:
+        assert not reicht(len(liste) + 1)
+    else:
+        assert reicht(noetig)
+        assert noetig == 0 or not reicht(noetig - 1)
+
+
+def alle_zwei_wochen(person: int, geplant: date) -> Gespraech:
+    return Gespraech(geplant + 2 * WOCHE, person, geplant)
+
+
+def test_nach_einem_gespraech_beginnt_der_abstand_neu() -> None:
+    """Last day of week 0, planned in week 0: the next is due two weeks after its Friday, and so on."""
+    plan = plane([Gespraech(tag(0), 0, MONTAG)], wochen(*[1] * 6), MONTAG, alle_zwei_wochen)
+    assert [g.woche for g in plan.geplant] == [0, 2, 4]
+    assert [g.gespraech.spaetestens for g in plan.geplant] == [tag(0), tag(2), tag(4)]
+
+
+def test_wer_spaeter_keinen_platz_faende_kommt_frueher() -> None:
+    """Three are due in week 2 with one place a week: one each in weeks 0, 1 and 2, by row where days are equal."""
+    plan = plane([Gespraech(tag(2), n, MONTAG) for n in range(3)], wochen(1, 1, 1), MONTAG, keine_folge)
+    assert [(g.gespraech.person, g.woche, g.verspaetung) for g in plan.geplant] == [(0, 0, 0), (1, 1, 0), (2, 2, 0)]
+
+
+def test_niemand_kommt_frueher_als_noetig() -> None:
+    plan = plane([Gespraech(tag(3), 0, MONTAG)], wochen(5, 5, 5, 5), MONTAG, keine_folge)
+    assert [g.woche for g in plan.geplant] == [3]
+
+
+def test_ueberfaelliges_zuerst_und_mit_tagen_verspaetung() -> None:
+    """Due on Friday 20.11.2026, first possible on Monday 30.11.2026: ten days."""
+    plan = plane([Gespraech(tag(0), 0, MONTAG), Gespraech(tag(-2), 1, MONTAG)], wochen(1, 1), MONTAG, keine_folge)
+    assert [(g.gespraech.person, g.woche, g.verspaetung) for g in plan.geplant] == [(1, 0, 10), (0, 1, 3)]
+    assert plan.faellig == (2, 0)
+
+
+def test_was_eilt_kommt_vor_allem_anderen() -> None:
+    plan = plane(
+        [Gespraech(tag(0), 0, MONTAG), Gespraech(tag(3), 1, MONTAG, eilt=True)], wochen(1, 1), MONTAG, keine_folge
+    )
+    assert [g.gespraech.person for g in plan.geplant] == [1, 0]
+
+
+def test_ohne_einen_freien_platz_faellt_nichts_weg() -> None:
+    plan = plane([Gespraech(tag(0), 0, MONTAG)], wochen(0, 0), MONTAG, keine_folge)
+    assert [g.person for g in plan.ohne_platz] == [0]
+    assert noetig_je_woche([Gespraech(tag(0), 0, MONTAG)], wochen(0, 0), MONTAG, keine_folge) is None
+
+
+def _leer(_: int, __: date) -> None:
+    return None
+
+
+FOLGEN: list[Folge] = [_leer, alle_zwei_wochen]
+
+
+@pytest.mark.parametrize("folge", FOLGEN)
+@given(platz=PLAETZE, fenster=FENSTER)
+def test_nie_mehr_als_platz_ist(folge: Folge, platz: list[int], fenster: list[tuple[int, int]]) -> None:
+    plan = plane(gespraeche(fenster), wochen(*platz), MONTAG, folge)
+    je_woche = Counter(g.woche for g in plan.geplant)
+    assert all(je_woche[nummer] <= frei for nummer, frei in enumerate(platz))
+
+
+@pytest.mark.parametrize(
+    ("angaben", "platz"),
+    [
+        # E1: twenty a week in full time; 24., 25. (Fri) Dec and 1 Jan fall out: W52 three days, W53 three (31. off).
+        ({}, {"2026-W51": 20, "2026-W52": 12, "2026-W53": 12, "2027-W01": 20}),
+        # Half time and 80 % for the caseload: 20 / 2 * 0.8 = 8; three of five days 4.8, rounded down 4.
+        ({"wochenstunden": 19.5, "anteil_bestand": 0.8}, {"2026-W51": 8, "2026-W52": 4}),
+        ({"abwesenheiten": ({"von": "2026-12-14", "bis": "2026-12-16"},)}, {"2026-W51": 8, "2026-W52": 12}),
+    ],
+)
+def test_platz_je_woche(angaben: dict[str, object], platz: dict[str, int]) -> None:
+    import json
+
+    einstellungen = Einstellungen.model_validate_json(json.dumps({"stichtag": "2026-12-16", "wochen": 4} | angaben))
+    raum = {woche.name: woche.platz for woche in planungsraum(einstellungen)}
+    assert raum.items() >= platz.items()
+    assert len(raum) == 4
+
+
+def test_der_planungsraum_ist_lueckenlos_auch_ueber_ein_jahr() -> None:
+    raum = planungsraum(Einstellungen(stichtag=date(2026, 11, 28), wochen=104))
+    assert [woche.montag for woche in raum] == [date(2026, 11, 23) + n * WOCHE for n in range(104)]
+    assert raum[0].letzter_tag == date(2026, 11, 27)
+    assert raum[4].letzter_tag == date(2026, 12, 23)  # Christmas Eve is off
