@@ -238,7 +238,7 @@ def holidays(session: nox.Session) -> None:
 @nox.session
 def lock(session: nox.Session) -> None:
     """Lock the dependency groups of pyproject.toml with hashes (--upgrade for newer versions)."""
-    for group in ("uv", "nox", "site", "tests", "mutation", "page", "pyodide"):
+    for group in ("uv", "nox", "bestand", "site", "tests", "mutation", "page", "pyodide"):
         python = "3.14" if group in ("page", "pyodide") else "3.11"  # Pyodide's Python, our oldest
         run(
             *(session, "uv", "uv", "pip", "compile", "pyproject.toml", "--group", group),

@@ -1,6 +1,7 @@
-"""Kommandozeile: `python -m calc [NAME] [--jsonl | --schema | --ics | --csv]`.
+"""Kommandozeile: `python -m calc [NAME] [--jsonl | --schema | --ics | --csv]` und `python -m calc bestand DATEI…`.
 
-Ein- und Ausgabe sind JSON; mit --ics oder --csv kommt eine Kalenderdatei oder eine Tabelle heraus.
+Ein- und Ausgabe sind JSON; mit --ics oder --csv kommt eine Kalenderdatei oder eine Tabelle heraus. Viele Personen aus
+einer Tabelle rechnet `bestand`.
 """
 
 from __future__ import annotations
@@ -22,9 +23,11 @@ from calc.frage import Antwort, frage
 from calc.rechner import RECHNER_TITEL, hole
 
 AUFRUF = "python -m calc [NAME] [--jsonl | --schema | --ics | --csv]"
+VIELE = "Viele Personen aus einer Tabelle: python -m calc bestand --help"
 BESCHREIBUNG = """\
 Liest ein JSON-Objekt von der Standardeingabe und schreibt das Ergebnis als JSON,
 mit --ics oder --csv als Kalenderdatei oder Tabelle."""
+BESTAND = "bestand"
 UNGUELTIG = 2
 
 Schreiber = Callable[[Antwort], bytes]
@@ -40,7 +43,7 @@ class _Argumente(argparse.ArgumentParser):
 def _lies_argumente(argumente: Sequence[str] | None) -> argparse.Namespace:
     leser = _Argumente(
         usage=argparse.SUPPRESS,
-        description=f"Aufruf: {AUFRUF}\n\n{BESCHREIBUNG}",
+        description=f"Aufruf: {AUFRUF}\n\n{BESCHREIBUNG}\n\n{VIELE}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         add_help=False,
     )
@@ -61,6 +64,9 @@ def main(argumente: Sequence[str] | None = None) -> int:
     for strom in (sys.stdout, sys.stderr):
         if isinstance(strom, TextIOWrapper):
             strom.reconfigure(encoding="utf-8")  # whatever the locale says: help and messages have umlauts
+    argumente = sys.argv[1:] if argumente is None else argumente
+    if argumente[:1] == [BESTAND]:
+        return _bestand(argumente[1:])
     angaben = _lies_argumente(argumente)
     # Whoever starts Python with a closed input or output gets None for it.
     if sys.stdout is None:
@@ -88,6 +94,19 @@ def main(argumente: Sequence[str] | None = None) -> int:
         aus.write(ausgabe)
         gut &= gelungen
     return 0 if gut else UNGUELTIG
+
+
+def _bestand(argumente: Sequence[str]) -> int:
+    # Only now: a single case needs nothing of tables.
+    from calc.bestand.kommandozeile import main as werte_aus
+
+    def melde(zeile: str) -> None:
+        if sys.stderr is not None:
+            print(zeile, file=sys.stderr, flush=True)
+
+    if sys.stdout is None:
+        raise OSError
+    return werte_aus(argumente, sys.stdout.buffer, melde)
 
 
 def _schreiber(angaben: argparse.Namespace) -> Schreiber:

@@ -1,0 +1,152 @@
+"""In welcher Form Liste und Wochenplan geschrieben werden: CSV, Excel, JSON je Zeile."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, ClassVar
+
+from calc.bestand.tabellen import TAGE, Wert, Zeile, lesbar
+
+LANGE_TEXTE = 40
+"""Breite einer Spalte mit Sätzen, in Zeichen."""
+
+
+class Format(ABC):
+    """Eine Form: Zeilen werden einzeln verpackt, zwischengelagert und am Ende in der richtigen Folge geschrieben.
+
+    Args:
+        spalten: Namen und Überschriften.
+    """
+
+    endung: ClassVar[str]
+
+    def __init__(self, spalten: Mapping[str, str]) -> None:
+        self.spalten = spalten
+
+    def verpacke(self, zeile: Zeile) -> bytes:
+        """Eine Zeile als Bytes mit einem Zeilenende."""
+        return json.dumps(zeile, default=date.isoformat, ensure_ascii=False).encode() + b"\n"
+
+    @abstractmethod
+    def schreibe(self, ziel: Path, verpackte: Iterable[bytes]) -> None:
+        """Schreibt die Datei.
+
+        Args:
+            ziel: Pfad der neuen Datei.
+            verpackte: Blöcke aus ganzen verpackten Zeilen.
+        """
+
+
+class Csv(Format):
+    """CSV, das Excel ohne Nachfrage richtig öffnet: Semikolon, deutsche Tage, UTF-8 mit Kennung."""
+
+    endung = "csv"
+
+    def __init__(self, spalten: Mapping[str, str]) -> None:
+        super().__init__(spalten)
+        self._lesbar = lesbar(spalten)
+        self._puffer = io.StringIO()
+        self._schreiber = csv.writer(self._puffer, delimiter=";", lineterminator="\r\n")
+
+    def verpacke(self, zeile: Zeile) -> bytes:
+        """Eine Zeile CSV."""
+        return self._zeile(self._lesbar(zeile))
+
+    def _zeile(self, zellen: Sequence[str]) -> bytes:
+        self._schreiber.writerow(zellen)
+        inhalt = self._puffer.getvalue().encode()
+        self._puffer.seek(0)
+        self._puffer.truncate()
+        return inhalt
+
+    def schreibe(self, ziel: Path, verpackte: Iterable[bytes]) -> None:
+        """Überschriften und Zeilen."""
+        with ziel.open("wb") as datei:
+            datei.write(b"\xef\xbb\xbf" + self._zeile(list(self.spalten.values())))
+            datei.writelines(verpackte)
+
+
+class Jsonl(Format):
+    """Ein JSON-Objekt je Zeile, Tage in ISO."""
+
+    endung = "jsonl"
+
+    def verpacke(self, zeile: Zeile) -> bytes:
+        """Eine Zeile JSON."""
+        inhalt = dict(zip(self.spalten, zeile, strict=True))
+        return json.dumps(inhalt, default=date.isoformat, ensure_ascii=False).encode() + b"\n"
+
+    def schreibe(self, ziel: Path, verpackte: Iterable[bytes]) -> None:
+        """Nur die Zeilen."""
+        with ziel.open("wb") as datei:
+            datei.writelines(verpackte)
+
+
+class Xlsx(Format):
+    """Eine Arbeitsmappe mit echten Tagen, Filtern und stehender Kopfzeile."""
+
+    endung = "xlsx"
+
+    def schreibe(self, ziel: Path, verpackte: Iterable[bytes]) -> None:
+        """Ein Blatt."""
+        import xlsxwriter
+
+        with xlsxwriter.Workbook(str(ziel), {"constant_memory": True, "strings_to_formulas": False}) as mappe:
+            fuelle_blatt(
+                mappe,
+                "Liste" if "zeile" in self.spalten else "Wochenplan",
+                self.spalten,
+                _ausgepackt(verpackte, self.spalten),
+            )
+
+
+def fuelle_blatt(mappe: Any, titel: str, spalten: Mapping[str, str], zeilen: Iterable[Zeile]) -> None:
+    """Füllt ein Blatt einer Arbeitsmappe von `xlsxwriter`.
+
+    Args:
+        mappe: die geöffnete Arbeitsmappe.
+        titel: Name des Blatts.
+        spalten: Namen und Überschriften.
+        zeilen: Inhalt; Texte stehen nie als Formel darin.
+    """
+    blatt = mappe.add_worksheet(titel)
+    kopf, tag = mappe.add_format({"bold": True, "bottom": 1}), mappe.add_format({"num_format": "dd.mm.yyyy"})
+    blatt.freeze_panes(1, 0)
+    for spalte, (name, ueberschrift) in enumerate(spalten.items()):
+        blatt.set_column(
+            spalte, spalte, 40 if name in ("hinweise", "fehler", "personen") else max(12, len(ueberschrift))
+        )
+        blatt.write_string(0, spalte, ueberschrift, kopf)
+    lesbare = lesbar(spalten)
+    nummer = 0
+    for nummer, zeile in enumerate(zeilen, 1):
+        worte = lesbare(zeile)
+        for spalte, wert in enumerate(zeile):
+            if isinstance(wert, date):
+                blatt.write_datetime(nummer, spalte, wert, tag)
+            elif isinstance(wert, int):
+                blatt.write_number(nummer, spalte, wert)
+            elif wert:
+                blatt.write_string(nummer, spalte, worte[spalte])
+    blatt.autofilter(0, 0, max(nummer, 1), len(spalten) - 1)
+
+
+FORMATE: Mapping[str, type[Format]] = {eines.endung: eines for eines in (Csv, Xlsx, Jsonl)}
+"""Jede Form unter ihrer Endung."""
+
+
+def _ausgepackt(verpackte: Iterable[bytes], spalten: Mapping[str, str]) -> Iterator[Zeile]:
+    ist_tag = [name in TAGE for name in spalten]
+    for block in verpackte:
+        for zeile in block.split(b"\n")[:-1]:
+            werte: list[Wert] = json.loads(zeile)
+            yield [
+                date.fromisoformat(wert) if tag and isinstance(wert, str) else wert
+                for tag, wert in zip(ist_tag, werte, strict=True)
+            ]

@@ -1,0 +1,170 @@
+"""Liste und Wochenplan als Zeilen einer Tabelle: für CSV, Excel und JSON dieselben Spalten."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import cache
+from types import MappingProxyType
+
+from calc.ausgabe.darstellung import STATUS_TEXT
+from calc.bestand.liste import Eintrag
+from calc.bestand.wochenplan import Wochenplan
+from calc.bestand.zeilen import Person, ZeileFehler
+from calc.form.sprache import kurz
+from calc.recht.verbindlichkeit import Verbindlichkeit
+from calc.zeit.dringlichkeit import Status
+
+Wert = str | int | date | None
+Zeile = Sequence[Wert]
+
+FEHLERHAFT = "fehlerhaft"
+
+LISTE: Mapping[str, str] = MappingProxyType(
+    {
+        "zeile": "Zeile",
+        "kennung": "Kennung",
+        "fachkraft": "Fachkraft",
+        "team": "Team",
+        "status": "Status",
+        "spaetestens": "Kontakt spätestens",
+        "spaetestens_verbindlich": "Verbindlich bis",
+        "empfohlen_ab": "Empfohlen ab",
+        "jetzt_ab": "Jetzt, seit",
+        "massgeblich": "Quelle",
+        "verbindlichkeit": "Verbindlichkeit",
+        "naechste_pruefung": "Nächste Prüfung",
+        "naechste_fortschreibung": "Kooperationsplan bis",
+        "hinweise": "Hinweise",
+        "fehler": "Fehler",
+    }
+)
+"""Namen der Spalten der Liste und ihre Überschriften."""
+
+WOCHENPLAN: Mapping[str, str] = MappingProxyType(
+    {
+        "fachkraft": "Fachkraft",
+        "woche": "Woche",
+        "montag": "Montag",
+        "platz": "Platz",
+        "faellig": "Fällig",
+        "geplant": "Geplant",
+        "frei": "Frei",
+        "verspaetungen": "Verspätungen",
+        "personen": "Personen",
+    }
+)
+"""Namen der Spalten des Wochenplans und ihre Überschriften."""
+
+
+TAGE = frozenset(
+    {
+        "spaetestens",
+        "spaetestens_verbindlich",
+        "empfohlen_ab",
+        "jetzt_ab",
+        "naechste_pruefung",
+        "naechste_fortschreibung",
+        "montag",
+    }
+)
+"""Spalten mit Tagen."""
+
+
+def zeile(eintrag: Eintrag) -> Zeile:
+    """Eine gerechnete Person als Zeile der Liste."""
+    return (
+        eintrag.zeile,
+        eintrag.kennung,
+        eintrag.fachkraft,
+        eintrag.team,
+        eintrag.status.value,
+        eintrag.spaetestens,
+        eintrag.spaetestens_verbindlich,
+        eintrag.empfohlen_ab,
+        eintrag.jetzt_ab,
+        ", ".join(eintrag.massgeblich),
+        eintrag.verbindlichkeit and eintrag.verbindlichkeit.value,
+        eintrag.naechste_pruefung,
+        eintrag.naechste_fortschreibung,
+        "; ".join(eintrag.hinweise),
+        "",
+    )
+
+
+def fehlerzeile(person: Person, fehler: Sequence[ZeileFehler]) -> Zeile:
+    """Eine Person, die sich nicht rechnen ließ, als Zeile der Liste."""
+    text = " ".join(f"{einer.spalte}: {einer.text}" if einer.spalte else einer.text for einer in fehler)
+    leer: tuple[None, ...] = (None,) * 4
+    return (
+        person.zeile,
+        person.kennung,
+        person.fachkraft,
+        person.team,
+        FEHLERHAFT,
+        *leer,
+        "",
+        None,
+        None,
+        None,
+        "",
+        text,
+    )
+
+
+def wochenzeilen(fachkraft: str, plan: Wochenplan, kennungen: Sequence[str]) -> list[Zeile]:
+    """Der Wochenplan einer Fachkraft, eine Zeile je Woche."""
+    return [
+        (
+            fachkraft,
+            woche.woche,
+            woche.montag,
+            woche.platz,
+            woche.faellig,
+            len(woche.geplant),
+            woche.frei,
+            woche.verspaetungen,
+            ", ".join(kennungen[nummer] for nummer in woche.geplant),
+        )
+        for woche in plan.wochen
+    ]
+
+
+_WORTE: Mapping[str, str] = MappingProxyType(
+    {status.value: STATUS_TEXT[status] for status in Status}
+    | {Verbindlichkeit.EMPFEHLUNG.value: "Empfehlung", FEHLERHAFT: FEHLERHAFT}
+)
+_FORMEL = ("=", "+", "-", "@", "\t", "\r")
+
+
+def entschaerft(text: str) -> str:
+    """Nimmt einer Zelle die Wirkung, die sie in Excel als Formel hätte: Davor steht ein Hochkomma."""
+    return f"'{text}" if text.startswith(_FORMEL) else text
+
+
+def lesbar(spalten: Mapping[str, str]) -> Callable[[Zeile], list[str]]:
+    """Schreibt eine Zeile so, wie Menschen sie in Excel lesen: deutsche Tage und Worte, keine Formeln.
+
+    Args:
+        spalten: die Spalten der Tabelle.
+    """
+    in_worten = {nummer for nummer, name in enumerate(spalten) if name in ("status", "verbindlichkeit")}
+
+    def schreibe(zeile: Zeile) -> list[str]:
+        return [
+            _WORTE.get(wert, wert)
+            if nummer in in_worten and isinstance(wert, str)
+            else entschaerft(wert)
+            if isinstance(wert, str)
+            else ""
+            if wert is None
+            else _kurz(wert)
+            if isinstance(wert, date)
+            else str(wert)
+            for nummer, wert in enumerate(zeile)
+        ]
+
+    return schreibe
+
+
+_kurz = cache(kurz)

@@ -1,0 +1,180 @@
+"""Der Wochenplan einer Fachkraft und ob ihre Zeit reicht."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from calc.bestand.einstellungen import Woche
+from calc.bestand.liste import Eintrag
+from calc.bestand.planung import Folge, Geplant, Gespraech, Plan, noetig_je_woche, plane
+from calc.bestand.zeilen import MERKT_SICH
+from calc.rechner.kontaktintervall.eingabe import KontaktintervallEingabe
+from calc.rechner.kontaktintervall.regel import ordne_ein
+from calc.zeit.kalender import AusserhalbDesKalenders
+
+
+@dataclass(frozen=True, slots=True)
+class Planwoche:
+    """Eine Woche des Plans.
+
+    Args:
+        woche: „2026-W47“.
+        platz: wie viele Gespräche hineinpassen.
+        faellig: wie viele spätestens in ihr zu führen sind.
+        geplant: wer geplant ist, als Nummer in der Reihenfolge der Personen.
+        verspaetungen: wie viele davon zu spät kommen.
+    """
+
+    woche: str
+    montag: date
+    platz: int
+    faellig: int
+    geplant: tuple[int, ...]
+    verspaetungen: int
+
+    @property
+    def frei(self) -> int:
+        """Plätze, die übrig sind."""
+        return self.platz - len(self.geplant)
+
+
+@dataclass(frozen=True, slots=True)
+class Wochenplan:
+    """Der Plan und ob die Zeit reicht.
+
+    Args:
+        wochen: der Planungsraum.
+        geplant: jedes Gespräch mit seiner Woche.
+        bedarf: Gespräche im Planungsraum, auch die ohne Platz.
+        platz: Plätze im Planungsraum.
+        verspaetungen: Gespräche, die nach ihrem letzten Tag liegen oder keinen Platz finden.
+        vermeidbar: davon die, die am Stichtag noch rechtzeitig gewesen wären.
+        erste_woche_zu_wenig: erste Woche, in der etwas vermeidbar zu spät kommt.
+        noetig_je_woche: so viele Gespräche je Woche genügen, damit nichts mehr zu spät wird; `None`, wenn keine Zahl
+            genügt, etwa weil jemand in der entscheidenden Woche abwesend ist.
+        ohne_platz: wessen Gespräch im Planungsraum keinen Platz findet, als Nummer.
+    """
+
+    wochen: tuple[Planwoche, ...]
+    geplant: tuple[Geplant, ...]
+    bedarf: int
+    platz: int
+    verspaetungen: int
+    vermeidbar: int
+    erste_woche_zu_wenig: str | None
+    noetig_je_woche: int | None
+    ohne_platz: tuple[int, ...]
+
+    @property
+    def reicht(self) -> bool:
+        """Ob nichts zu spät kommt, was noch rechtzeitig sein könnte, und alles Platz hat."""
+        return not self.vermeidbar and not self.ohne_platz
+
+
+Faelle = Sequence[tuple[Eintrag, KontaktintervallEingabe]]
+
+
+def wochenplan(faelle: Faelle, wochen: Sequence[Woche], stichtag: date, folgen: Folgen) -> Wochenplan:
+    """Plant die Kontakte einer Fachkraft.
+
+    Args:
+        faelle: ihre Personen, gerechnet, mit ihren Angaben.
+        wochen: der Planungsraum.
+        stichtag: ab diesem Tag kann gesprochen werden.
+        folgen: rechnet, was nach einem Gespräch kommt, und merkt es sich.
+    """
+    erste = (_erstes(nummer, eintrag, stichtag) for nummer, (eintrag, _) in enumerate(faelle))
+    gespraeche = [gespraech for gespraech in erste if gespraech is not None]
+    folge = folgen.fuer([eingabe for _, eingabe in faelle])
+    plan = plane(gespraeche, wochen, stichtag, folge)
+    return _zusammen(plan, wochen, stichtag, noetig_je_woche(gespraeche, wochen, stichtag, folge))
+
+
+def _erstes(nummer: int, eintrag: Eintrag, stichtag: date) -> Gespraech | None:
+    if eintrag.jetzt_ab:
+        return Gespraech(eintrag.spaetestens or stichtag, nummer, stichtag, eilt=True)
+    if eintrag.spaetestens is None:
+        return None
+    return Gespraech(eintrag.spaetestens, nummer, eintrag.empfohlen_ab or stichtag)
+
+
+class Folgen:
+    """Wann nach einem Gespräch das nächste fällig ist; für gleiche Lebenslagen nur einmal gerechnet."""
+
+    def __init__(self) -> None:
+        self._lagen: dict[tuple[object, ...], int] = {}
+        self._naechste: dict[tuple[int, date], tuple[date, date] | None] = {}
+
+    def fuer(self, eingaben: Sequence[KontaktintervallEingabe]) -> Folge:
+        """Was auf ein geplantes Gespräch folgt, für die Personen einer Fachkraft.
+
+        Args:
+            eingaben: ihre Angaben, in der Reihenfolge ihrer Nummern.
+        """
+        if len(self._naechste) > MERKT_SICH:
+            self._lagen.clear()
+            self._naechste.clear()
+        lagen = [self._lagen.setdefault(_lage(eingabe), len(self._lagen)) for eingabe in eingaben]
+        naechste = self._naechste
+
+        def folge(person: int, tag: date) -> Gespraech | None:
+            schluessel = (lagen[person], tag)
+            if schluessel not in naechste:
+                naechste[schluessel] = _naechstes(eingaben[person], tag)
+            fenster = naechste[schluessel]
+            return None if fenster is None else Gespraech(fenster[0], person, fenster[1])
+
+        return folge
+
+
+_DURCH_GESPRAECH = frozenset({"letzter_kontakt", "letzte_pruefung", "stichtag", "letzte_fortschreibung"})
+
+
+def _lage(eingabe: KontaktintervallEingabe) -> tuple[object, ...]:
+    """Was zwei Personen unterscheidet, sobald mit beiden am selben Tag gesprochen ist."""
+    return tuple(wert for name, wert in eingabe.__dict__.items() if name not in _DURCH_GESPRAECH)
+
+
+def _naechstes(eingabe: KontaktintervallEingabe, tag: date) -> tuple[date, date] | None:
+    """Dieselbe Regel rechnet weiter, mit dem Gespräch als letztem Kontakt."""
+    danach = eingabe.model_copy(
+        update={"letzter_kontakt": tag, "stichtag": tag, "letzte_pruefung": None, "letzte_fortschreibung": None}
+    )
+    try:
+        naechster = ordne_ein(danach).naechster
+    except AusserhalbDesKalenders:
+        return None
+    if naechster.spaetestens is None:
+        return None
+    return naechster.spaetestens, naechster.empfohlen_ab or tag
+
+
+def _zusammen(plan: Plan, wochen: Sequence[Woche], stichtag: date, noetig: int | None) -> Wochenplan:
+    je_woche: list[list[Geplant]] = [[] for _ in wochen]
+    for geplant in plan.geplant:
+        je_woche[geplant.woche].append(geplant)
+    spaet = [geplant for geplant in plan.geplant if geplant.verspaetung]
+    vermeidbar = [geplant.woche for geplant in spaet if geplant.gespraech.spaetestens >= stichtag]
+    return Wochenplan(
+        wochen=tuple(
+            Planwoche(
+                woche.name,
+                woche.montag,
+                woche.platz,
+                plan.faellig[nummer],
+                tuple(geplant.gespraech.person for geplant in je_woche[nummer]),
+                sum(geplant.verspaetung > 0 for geplant in je_woche[nummer]),
+            )
+            for nummer, woche in enumerate(wochen)
+        ),
+        geplant=plan.geplant,
+        bedarf=len(plan.geplant) + len(plan.ohne_platz),
+        platz=sum(woche.platz for woche in wochen),
+        verspaetungen=len(spaet) + len(plan.ohne_platz),
+        vermeidbar=plan.vermeidbar_spaet(stichtag),
+        erste_woche_zu_wenig=wochen[min(vermeidbar)].name if vermeidbar else None,
+        noetig_je_woche=noetig,
+        ohne_platz=tuple(gespraech.person for gespraech in plan.ohne_platz),
+    )
