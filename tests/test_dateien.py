@@ -270,8 +270,8 @@ def test_u25_am_samstag_nennt_den_arbeitstag_davor() -> None:
     text = json.loads(
         antworte("pflichtverletzung", json.dumps({"ereignis": "2026-08-06", "bekanntgabe": "2026-11-21", "u25": True}))
     )["text"]
-    assert "spätestens am Samstag, 19. Dezember 2026" in text
-    assert "der letzte Arbeitstag davor ist Freitag, 18. Dezember 2026" in text
+    arbeitstag, kalendertag = "spätestens am Freitag, 18. Dezember 2026", "Kalendertag ist Sa, 19.12.2026"
+    assert f"{arbeitstag} (letzter Arbeitstag; {kalendertag})" in text
 
 
 def test_die_erste_situation_mit_eigener_liste_bestimmt_sie() -> None:

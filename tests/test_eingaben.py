@@ -38,8 +38,9 @@ def test_sichtbarkeit_verweist_auf_felder_und_werte(name: str) -> None:
     for angaben in felder.values():
         for anderes, werte in angaben.get("x-sichtbar-wenn", {}).items():
             if werte is not True:
-                moegliche = {wert["const"] for wert in felder[anderes].get("items", felder[anderes])["oneOf"]}
-                assert set(werte) <= moegliche
+                feld = felder[anderes].get("items", felder[anderes])
+                ja_nein = [{"const": True}, {"const": False}] if feld.get("type") == "boolean" else None
+                assert set(werte) <= {wert["const"] for wert in ja_nein or feld["oneOf"]}
 
 
 @pytest.mark.parametrize(

@@ -103,12 +103,21 @@ def test_tabelle_reicht_ueber_die_eingaben_hinaus(termin: str) -> None:
     [
         ({"zaehler": "erstes"}, {"zaehlung", "festgestellt"}),
         ({"zaehler": "wiederholt"}, {"zaehlung", "wiederholt", "festgestellt"}),
-        ({"zaehler": "drittes_in_folge"}, {"zaehlung", "festgestellt"}),
+        ({"zaehler": "drittes_in_folge"}, {"zaehlung", "festgestellt", "drittes_feststellung"}),
+        ({"zaehler": "drittes_in_folge", "bekanntgabe": "2026-10-20"}, {"zaehlung", "festgestellt"}),
+        (  # 31.01.2027 is a Sunday
+            {"zaehler": "drittes_in_folge", "bekanntgabe": "2026-12-15", "haerte": True},
+            {"zaehlung", "festgestellt", "haerte_7b", "rettungsmonat"},
+        ),
+        (
+            {"zaehler": "drittes_in_folge", "bekanntgabe": "2027-03-09"},
+            {"zaehlung", "festgestellt", "drittes_feststellung"},
+        ),
         ({"einladung_versandt": NEUES_RECHT - TAG}, {"alte_rfb", "zaehlung", "wiederholt", "festgestellt"}),
         ({"einladung_versandt": NEUES_RECHT}, {"zaehlung", "wiederholt", "festgestellt"}),
         ({"einladung_versandt": NEUES_RECHT - TAG, "rechtsfolgenbelehrung": False}, set()),
         ({"wichtiger_grund": True}, set()),
-        ({"termin": NEUES_RECHT - TAG, "einladung_versandt": NEUES_RECHT - 9 * TAG}, set()),
+        ({"termin": NEUES_RECHT - TAG, "einladung_versandt": NEUES_RECHT - 9 * TAG}, {"anhoerung_alt"}),
     ],
 )
 def test_offene_fragen_stehen_als_solche_im_ergebnis(eingabe: dict[str, Any], offen: set[str]) -> None:
@@ -125,11 +134,151 @@ def test_offene_fragen_stehen_als_solche_im_ergebnis(eingabe: dict[str, Any], of
         ({"anhoerung_zugang": "2026-09-10", "aufgabe_post": "2026-09-24"}, "vor dem Ende der Anhörung"),
         ({"anhoerung_zugang": "2026-09-10", "bekanntgabe": "2026-09-24"}, "vor dem Ende der Anhörung"),
         ({"anhoerung_zugang": "2027-02-18"}, "nicht mehr rechtzeitig"),
+        ({"zaehler": "drittes_in_folge", "bekanntgabe": "2027-03-09"}, "Ob das der Folge schadet, ist offen"),
+        ({"termin": "2026-09-06"}, "Kein Arbeitstag (Wochenende): Termin am So, 06.09.2026"),
+        ({"termin": "2026-10-31"}, "Kein Arbeitstag (Reformationstag)"),
+        ({"termin": "2026-12-24", "wichtiger_grund": True}, "Kein Arbeitstag (dienstfrei)"),
+        ({"termin": "2026-07-01", "zaehler": "drittes_in_folge"}, "noch keine drei Termine"),
+        ({"termin": "2026-07-02", "zaehler": "drittes_in_folge"}, "noch keine drei Termine"),
+        ({"rechtsfolgenbelehrung": False, "rechtsfolgen_bekannt": True}, "Beweisen muss das das Jobcenter"),
+        ({"bekanntgabe": "2026-12-01"}, "Kein Betrag für Januar 2027"),
     ],
 )
 def test_warnung(eingabe: dict[str, Any], stichwort: str) -> None:
     ergebnis = _rechne("meldeversaeumnis", **({"termin": "2026-09-08"} | MELDE | eingabe))
     assert stichwort in _warnungen(ergebnis)
+
+
+@pytest.mark.parametrize(
+    ("eingabe", "stichwort"),
+    [
+        ({"termin": "2026-07-03", "zaehler": "drittes_in_folge"}, "noch keine drei Termine"),
+        ({"termin": "2026-07-02", "zaehler": "wiederholt"}, "noch keine drei Termine"),
+        ({"termin": "2026-06-30", "zaehler": "drittes_in_folge"}, "noch keine drei Termine"),
+        ({"rechtsfolgen_bekannt": True}, "Beweisen"),
+        ({"rechtsfolgenbelehrung": False, "rechtsfolgen_bekannt": True, "kontaktweg": "video"}, "Beweisen"),
+        ({}, "Kein Arbeitstag"),
+        ({"bekanntgabe": "2026-11-30"}, "Kein Betrag"),
+        ({"zaehler": "drittes_in_folge", "bekanntgabe": "2027-03-09"}, "Zu spät festgestellt"),
+    ],
+)
+def test_keine_warnung(eingabe: dict[str, Any], stichwort: str) -> None:
+    ergebnis = _rechne("meldeversaeumnis", **({"termin": "2026-09-08"} | MELDE | eingabe))
+    assert stichwort not in _warnungen(ergebnis)
+
+
+@pytest.mark.parametrize(
+    ("eingabe", "ja", "nein"),
+    [
+        ({"zaehler": "erstes"}, {"R16", "R17", "V11"}, {"R22"}),
+        ({"zaehler": "wiederholt"}, {"R16", "V11"}, {"R17"}),
+        ({"zaehler": "drittes_in_folge"}, {"R13", "R16", "R22", "V11", "§ 39 SGB II"}, {"R17"}),
+        ({"zaehler": "erstes", "rechtsfolgenbelehrung": False}, {"R16", "V11"}, {"R17"}),
+        ({"zaehler": "erstes", "kontaktweg": "telefon"}, {"R16"}, {"R17", "V11"}),
+        ({"zaehler": "erstes", "wichtiger_grund": True}, set(), {"R16", "R17", "V11"}),
+        ({"zaehler": "erstes", "termin": NEUES_RECHT - TAG}, set(), {"R16", "R17", "V11"}),
+        ({"zaehler": "erstes", "termin": NEUES_RECHT}, {"R16", "R17"}, set()),
+    ],
+)
+def test_was_nach_einem_versaeumnis_sonst_zu_tun_ist(eingabe: dict[str, Any], ja: set[str], nein: set[str]) -> None:
+    hinweise = _rechne("meldeversaeumnis", **({"termin": "2026-09-08"} | MELDE | eingabe)).hinweise
+    quellen = {hinweis.quelle for hinweis in hinweise}
+    assert ja <= quellen
+    assert not nein & quellen
+    assert any("darlegen und nachweisen" in hinweis.text for hinweis in hinweise)
+
+
+def test_nichterreichbar_heisst_nicht_dass_alles_wegfaellt() -> None:
+    ergebnis = _rechne("meldeversaeumnis", termin="2026-10-15", **(MELDE | {"zaehler": "drittes_in_folge"}))
+    alles = " ".join(hinweis.text for hinweis in ergebnis.hinweise)
+    for stichwort in (
+        "im zuständigen Jobcenter",
+        "neuen Antrag",
+        "Miete",
+        "Krankenversicherung",
+        "Widerspruch schiebt",
+    ):
+        assert stichwort in alles
+
+
+def test_wer_persoenlich_rettet_hat_bis_zum_letzten_arbeitstag_zeit() -> None:
+    """Bekanntgabe 15.12.2026: the month is January, its last day a Sunday, so Friday comes first."""
+    eingabe = MELDE | {"termin": "2026-10-15", "bekanntgabe": "2026-12-15", "zaehler": "drittes_in_folge"}
+    assert (
+        "persönlich im Jobcenter, spätestens am Freitag, 29. Januar 2027 (letzter Arbeitstag; Kalendertag ist So,"
+        " 31.01.2027), gilt sie rückwirkend" in _text("meldeversaeumnis", **eingabe)
+    )
+
+
+def test_ohne_belehrung_und_ohne_kenntnis_steht_was_genuegen_wuerde() -> None:
+    for name, eingabe in (
+        ("meldeversaeumnis", {"termin": "2026-09-08"} | MELDE | {"rechtsfolgenbelehrung": False}),
+        ("pflichtverletzung", {"ereignis": "2026-09-08", "rechtsfolgenbelehrung": False}),
+    ):
+        ergebnis = _rechne(name, **eingabe)
+        assert ergebnis.folge == "keine"
+        assert any("lässt statt der Belehrung genügen" in hinweis.text for hinweis in ergebnis.hinweise)
+
+
+@pytest.mark.parametrize(
+    ("eingabe", "stichwort"),
+    [
+        ({"aufforderung_vom": "2026-06-30"}, "älter als das Recht seit dem 01.07.2026"),
+        ({"rechtsfolgenbelehrung": False, "rechtsfolgen_bekannt": True}, "Beweisen muss das das Jobcenter"),
+        ({"art": "andere"}, "bei Nr. 2"),
+        ({"ereignis": "2026-08-09"}, "Kein Arbeitstag (Wochenende): Pflichtverletzung am So, 09.08.2026"),
+        ({"ereignis": "2026-12-24"}, "Kein Arbeitstag (dienstfrei)"),
+        ({"art": "sperrzeit", "sperrzeit_beginn": "2026-08-05"}, "beginnt vor der Pflichtverletzung"),
+        (
+            {"art": "sperrzeit", "sperrzeit_beginn": "2026-08-07", "bekanntgabe": "2026-09-21", "u25": True},
+            "so bald wie möglich",
+        ),
+    ],
+)
+def test_warnung_zur_pflichtverletzung(eingabe: dict[str, Any], stichwort: str) -> None:
+    assert stichwort in _warnungen(_rechne("pflichtverletzung", **({"ereignis": "2026-08-06"} | eingabe)))
+
+
+@pytest.mark.parametrize(
+    "eingabe",
+    [
+        {},
+        {"aufforderung_vom": "2026-07-01"},
+        {"aufforderung_vom": "2022-12-31", "ereignis": "2026-06-30"},
+        {"aufforderung_vom": "2026-06-30", "art": "sperrzeit", "sperrzeit_beginn": "2026-08-07"},
+        {"ereignis": "2026-12-24", "dienstfrei_24_31_dez": False},
+        {"ereignis": "2026-08-09", "art": "sperrzeit", "sperrzeit_beginn": "2026-08-09"},
+        {"art": "sperrzeit", "sperrzeit_beginn": "2026-08-07", "rechtsfolgenbelehrung": False},
+        {"rechtsfolgen_bekannt": True},
+        {"bekanntgabe": "2026-08-07", "u25": True},
+    ],
+)
+def test_keine_warnung_zur_pflichtverletzung(eingabe: dict[str, Any]) -> None:
+    assert not _warnungen(_rechne("pflichtverletzung", **({"ereignis": "2026-08-06"} | eingabe)))
+
+
+def test_sperrzeit_bestimmt_den_beginn_und_der_bescheid_aendert_ihn_nicht() -> None:
+    eingabe = {"ereignis": "2026-08-03", "art": "sperrzeit", "sperrzeit_beginn": "2026-08-04", "regelbedarfsstufe": 1}
+    assert _text("pflichtverletzung", **eingabe).startswith(
+        "30 % weniger Regelbedarf vom 04.08. bis 03.11.2026, sobald der Bescheid bekannt gegeben ist.\n"
+        "Im August 2026 sind das höchstens 157,64 € weniger, in einem vollen Monat 168,90 €.\n"
+    )
+    ohne = _rechne("pflichtverletzung", **eingabe)
+    assert ohne.moegliche_beginne is None
+    for tag, spaeter in (("2026-08-04", False), ("2026-08-05", True)):
+        mit = _rechne("pflichtverletzung", bekanntgabe=tag, **eingabe)
+        assert (mit.beginn, mit.ende, mit.betraege) == (ohne.beginn, ohne.ende, ohne.betraege)
+        assert any("ändert ihren Beginn nicht" in h.text for h in mit.hinweise) is spaeter
+
+
+def test_jedes_versaeumnis_nennt_den_betrag_hoechstens() -> None:
+    for name, eingabe in (
+        ("meldeversaeumnis", {"termin": "2026-09-08"} | MELDE),
+        ("pflichtverletzung", {"ereignis": "2026-09-08"}),
+    ):
+        ergebnis = _rechne(name, bekanntgabe="2026-10-20", regelbedarfsstufe=1, **eingabe)
+        assert any("Obergrenze" in h.text and "1 Euro" in h.text for h in ergebnis.hinweise)
+        assert all("höchstens" in s.text for s in ergebnis.schritte if "€" in s.text)
 
 
 @pytest.mark.parametrize(
@@ -157,7 +306,7 @@ def test_anlass_der_persoenlichen_anhoerung_wechselt_mit_dem_tag_der_pflichtverl
 
     def hinweise(tag: date) -> dict[str, str]:
         alle = _rechne("pflichtverletzung", ereignis=tag).hinweise
-        return {h.quelle: h.text for h in alle if "persönlich" in h.text}
+        return {h.quelle: h.text for h in alle if "persönlich" in h.text and h.art == "info"}
 
     davor, danach = hinweise(wechsel - TAG), hinweise(wechsel)
     assert davor == {"§ 31a Abs. 2 SGB II": "Verlangt es die Person, soll die Anhörung persönlich sein."}
@@ -184,13 +333,14 @@ def test_totalentfall_ist_nur_ein_hinweis(nummer: int) -> None:
         (
             "meldeversaeumnis",
             {"termin": "2026-09-08", "aufgabe_post": "2026-10-27", "regelbedarfsstufe": 1} | MELDE,
-            "30 % weniger Regelbedarf vom 01.11. bis 30.11.2026.\nIm November 2026 sind das 168,90 € weniger.",
+            "30 % weniger Regelbedarf vom 01.11. bis 30.11.2026.\n"
+            "Im November 2026 sind das höchstens 168,90 € weniger.",
         ),
         (
             "meldeversaeumnis",
             {"termin": "2026-09-08"} | MELDE,
             "30 % weniger Regelbedarf für 1 Monat, sobald der Bescheid bekannt gegeben ist.\n"
-            "Wird der Bescheid bis Donnerstag, 4. März 2027 zur Post gegeben",
+            "Bescheid zur Post spätestens am Donnerstag, 4. März 2027. Wenn er nicht später zugeht, ist er noch",
         ),
         (
             "meldeversaeumnis",
@@ -210,13 +360,14 @@ def test_totalentfall_ist_nur_ein_hinweis(nummer: int) -> None:
         (
             "meldeversaeumnis",
             {"termin": "2026-09-08", "bekanntgabe": "2026-10-31"} | MELDE | {"zaehler": "drittes_in_folge"},
-            "Die Person gilt als nicht erreichbar: Der Anspruch entfällt ab Sonntag, 1. November 2026.\n"
-            "Meldet sie sich in diesem Monat persönlich, bis Montag, 30. November 2026, gilt sie rückwirkend",
+            "Die Person gilt als nicht erreichbar: Ihr Anspruch entfällt ab Sonntag, 1. November 2026.\n"
+            "Für diesen Monat gibt es noch Leistungen ohne Regelbedarf.\n"
+            "Meldet sie sich in diesem Monat persönlich im Jobcenter, spätestens am Montag, 30. November 2026, gilt",
         ),
         (
             "meldeversaeumnis",
             {"termin": "2026-09-08", "rechtsfolgenbelehrung": False, "kontaktweg": "telefon"},
-            "Keine Minderung.\nDie Einladung enthielt keine Rechtsfolgenbelehrung. Zu Terminen am Telefon",
+            "Keine Minderung.\nDie Einladung enthielt keine Rechtsfolgenbelehrung, und dass",
         ),
         (
             "pflichtverletzung",
@@ -251,7 +402,7 @@ def test_antwort_in_einem_satz(name: str, eingabe: dict[str, Any], satz: str) ->
 
 def test_tabelle_der_betraege_nennt_monate_ohne_betrag() -> None:
     text = _text("pflichtverletzung", ereignis="2026-08-06", aufgabe_post="2026-10-27", regelbedarfsstufe=1)
-    assert "- Dezember 2026; Betrag 168,90 €\n- Januar 2027; Betrag nicht bekannt" in text
+    assert "- Dezember 2026; Höchstens 168,90 €\n- Januar 2027; Höchstens nicht bekannt" in text
     assert "Kein Betrag für Januar 2027: Die Beträge ab 2027 sind hier noch nicht eingetragen" in text
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -66,3 +67,37 @@ def test_wiederholtes_recht_ohne_stufen_nimmt_jede_stufe_und_bleibt_das_neue(cop
     assert (answer["prozent"], answer["monate"]) == (30, 3)
     assert answer["recht_seit"] == date(2026, 7, 1).isoformat()
     assert "recht=neu" in answer["checkliste"]
+
+
+def test_der_regelbedarf_2027_ist_ein_eintrag(copy: Path) -> None:
+    """Made-up amounts of 2027 instead of the reason why they are missing: results, notes, law and page follow."""
+    file = copy / "calc/recht/regelbedarf.toml"
+    text = file.read_text("utf-8")
+    (reason,) = re.findall(r"(?m)^unbekannt = .*$", text)
+    file.write_text(text.replace(reason, "wert = { 1 = 571, 2 = 513, 3 = 458, 4 = 478, 5 = 396, 6 = 363 }"), "utf-8")
+    question = {
+        "ereignis": "2026-10-14",
+        "art": "sperrzeit",
+        "sperrzeit_beginn": "2026-10-15",
+        "regelbedarfsstufe": 1,
+    }
+    missed = {
+        "termin": "2026-09-08",
+        "rechtsfolgenbelehrung": True,
+        "kontaktweg": "praesenz",
+        "zaehler": "wiederholt",
+        "bekanntgabe": "2026-12-15",
+        "regelbedarfsstufe": 6,
+    }
+    questions = [("pflichtverletzung", question), ("meldeversaeumnis", missed)]
+    sanction, miss = json.loads(_run(copy, ASK, {"forms": [], "questions": questions}))["answers"]
+    # 30 % of 571.00 are 171.30, 14 of 30 days of that 79.94; 30 % of 363.00 are 108.90
+    assert [m["betrag"] for m in sanction["betraege"]] == ["95.71", "168.90", "168.90", "79.94"]
+    assert miss["betrag_monat"] == "108.90"
+    for answer in (sanction, miss):
+        assert answer["ohne_betrag"] == []
+        assert not [note for note in answer["hinweise"] if "Kein Betrag" in note["text"]]
+    assert [s["gueltig_ab"] for s in miss["rechtsstand"] if s["norm"] == "§ 20 SGB II"] == ["2027-01-01"]
+    page = _run(copy, "from overrides.authoring import law; print(law.regelbedarf(''), law.parameter('regelbedarf'))")
+    assert "<td>571</td>" in page
+    assert "nicht bekannt" not in page

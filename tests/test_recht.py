@@ -144,7 +144,7 @@ def test_gespeichert_ist_nur_der_beginn(datei: str) -> None:
 @pytest.mark.parametrize("norm", recht.lade("normen")["norm"])
 def test_beginn_einer_norm_steigt_und_ist_ein_monatserster_oder_gewollt(norm: str) -> None:
     daten = recht.lade("normen")["norm"][norm]
-    beginne = daten["gueltig_ab"]
+    beginne = recht.beginne(norm)
     assert beginne == sorted(set(beginne))
     assert [tag for tag in beginne if tag.day != 1] == daten.get("mitten_im_monat", [])
     for davor, danach in zip([beginne[0], *beginne], beginne, strict=False):

@@ -33,6 +33,7 @@ class Anlass:
         erstes: beim ersten Versäumnis.
         wiederholt: bei jedem weiteren.
         drittes_in_folge: beim dritten in Folge.
+        offen: Schlüssel der offenen Fragen dazu.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Anlass:
     erstes: Persoenlich
     wiederholt: Persoenlich
     drittes_in_folge: Persoenlich
+    offen: tuple[str, ...] = ()
 
 
 WIEDERHOLT_PERSOENLICH = Anlass(
@@ -48,6 +50,7 @@ WIEDERHOLT_PERSOENLICH = Anlass(
     erstes=Persoenlich.AUF_VERLANGEN,
     wiederholt=Persoenlich.SOLL,
     drittes_in_folge=Persoenlich.SOLL,
+    offen=("anhoerung_alt",),
 )
 """Beim ersten Mal auf Verlangen, bei jedem weiteren in der Regel persönlich (§ 31a Abs. 2 SGB II ab 01.01.2023)."""
 AUF_VERLANGEN = Anlass(

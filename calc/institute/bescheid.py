@@ -13,13 +13,17 @@ from calc.institute.bekanntgabe import bekannt_nach_aufgabe, fiktion_tage, spaet
 from calc.institute.widerspruch import Widerspruchsfrist, widerspruchsfrist
 from calc.recht.parameter import wert
 from calc.zeit.fristen import ereignisfrist, monate_zwischen
-from calc.zeit.kalender import EIN_TAG
+from calc.zeit.kalender import EIN_TAG, zaehle_arbeitstage
 
 
 @dataclass(frozen=True, slots=True)
 class Beginn:
-    """Ein Monat, in dem die Folge eintreten kann, und bis wann der Bescheid dafür zur Post und bekannt sein muss."""
+    """Ein Monat, in dem die Folge eintreten kann, und bis wann der Bescheid dafür zur Post und bekannt sein muss.
 
+    `aufgabe_arbeitstag`: letzter Arbeitstag für die Post; `None`, wenn nach dem Versäumnis keiner mehr liegt.
+    """
+
+    aufgabe_arbeitstag: date | None
     aufgabe_bis: date
     bekannt_bis: date
     beginn: date
@@ -31,6 +35,7 @@ class Bescheid:
 
     Args:
         frist_monate: so viele Monate hat die Feststellung.
+        postaufgabe_arbeitstag: letzter Arbeitstag bis `postaufgabe_spaetestens`.
         fiktion_tage: am wievielten Tag nach der Aufgabe zur Post er bekannt ist; ohne sie gilt die späteste.
     """
 
@@ -38,6 +43,7 @@ class Bescheid:
     frist_monate: int
     feststellung_spaetestens: date
     postaufgabe_spaetestens: date
+    postaufgabe_arbeitstag: date
     fiktion_tage: int
     aufgabe_post: date | None
     bekanntgabe: date | None
@@ -54,7 +60,9 @@ class Bescheid:
         return self.widerspruch.ende if self.widerspruch else None
 
 
-def stelle_fest(ereignis: date, bekanntgabe: date | None, aufgabe_post: date | None) -> Bescheid:
+def stelle_fest(
+    ereignis: date, bekanntgabe: date | None, aufgabe_post: date | None, *, dienstfrei: bool = True
+) -> Bescheid:
     """Berechnet die Grenzen für einen Bescheid und seine Bekanntgabe.
 
     Die sechs Monate für die Feststellung werden bis zur Bekanntgabe gerechnet und nicht verschoben (vorsichtige
@@ -64,6 +72,7 @@ def stelle_fest(ereignis: date, bekanntgabe: date | None, aufgabe_post: date | N
         ereignis: Tag des Versäumnisses, ab 2023.
         bekanntgabe: Tag der Bekanntgabe, wenn er bekannt ist.
         aufgabe_post: Tag der Aufgabe zur Post, wenn er statt der Bekanntgabe bekannt ist.
+        dienstfrei: ob der 24. und der 31. Dezember als dienstfrei gelten.
 
     Raises:
         AusserhalbDesKalenders: wenn ein Tag nach 2100 läge.
@@ -79,6 +88,7 @@ def stelle_fest(ereignis: date, bekanntgabe: date | None, aufgabe_post: date | N
         frist_monate=monate,
         feststellung_spaetestens=spaetestens,
         postaufgabe_spaetestens=aufgabe_bis,
+        postaufgabe_arbeitstag=letzter_arbeitstag_bis(aufgabe_bis, dienstfrei=dienstfrei),
         fiktion_tage=fiktion_tage(aufgabe_post or aufgabe_bis),
         aufgabe_post=aufgabe_post,
         bekanntgabe=bekannt,
@@ -97,12 +107,23 @@ def folgemonat(bekanntgabe: date) -> date:
     return ereignisfrist(bekanntgabe.replace(day=1), 1)
 
 
-def moegliche_beginne(ereignis: date, spaetestens: date) -> Iterator[Beginn]:
+def letzter_arbeitstag_bis(tag: date, *, dienstfrei: bool) -> date:
+    """Der letzte Arbeitstag am oder vor einem Tag, an dem jemand etwas tun muss.
+
+    Args:
+        tag: der letzte Kalendertag dafür.
+        dienstfrei: ob der 24. und der 31. Dezember als dienstfrei gelten.
+    """
+    return zaehle_arbeitstage(tag, -1, starttag_zaehlt=True, dienstfrei=dienstfrei)
+
+
+def moegliche_beginne(ereignis: date, spaetestens: date, *, dienstfrei: bool = True) -> Iterator[Beginn]:
     """Bis wann ein Bescheid zur Post muss, damit die Folge in einem bestimmten Monat eintritt.
 
     Args:
         ereignis: Tag des Versäumnisses; davor geht kein Bescheid zur Post.
         spaetestens: letzter Tag für die Bekanntgabe.
+        dienstfrei: ob der 24. und der 31. Dezember als dienstfrei gelten.
 
     Rechtsgrundlage: § 31b Abs. 1 SGB II; § 37 Abs. 2 SGB X.
     """
@@ -110,4 +131,5 @@ def moegliche_beginne(ereignis: date, spaetestens: date) -> Iterator[Beginn]:
         beginn = folgemonat(ereignisfrist(ereignis.replace(day=1), nummer))
         bekannt = min(beginn - EIN_TAG, spaetestens)
         if (aufgabe := spaeteste_aufgabe(bekannt)) >= ereignis:
-            yield Beginn(aufgabe, bekannt, beginn)
+            arbeitstag = letzter_arbeitstag_bis(aufgabe, dienstfrei=dienstfrei)
+            yield Beginn(arbeitstag if arbeitstag >= ereignis else None, aufgabe, bekannt, beginn)

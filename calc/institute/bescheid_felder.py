@@ -34,6 +34,16 @@ def feld_regelbedarfsstufe(**weitere: Any) -> Any:
     return feld("Regelbedarfsstufe", hinweis, vorgabe=None, gruppe=GRUPPE, **weitere)
 
 
+def feld_rechtsfolgen_bekannt(sichtbar_wenn: dict[str, Any]) -> Any:
+    """Ob die Person die Rechtsfolgen auch ohne Belehrung kannte; sichtbar nur, wenn es keine Belehrung gibt."""
+    return feld(
+        "Die Person kannte die Rechtsfolgen trotzdem",
+        "Nur ankreuzen, wenn sie die Folgen wirklich kannte, zu dieser Zeit, und das zu beweisen ist.",
+        vorgabe=False,
+        sichtbar_wenn={"rechtsfolgenbelehrung": [False]} | sichtbar_wenn,
+    )
+
+
 @cache
 def abgedeckt_ab() -> date:
     """Der erste Tag, für dessen Versäumnisse das Recht hinterlegt ist."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from calc import recht
 from calc.form.modelle import Hinweis, Rechtsstand, Schritt, Termin
-from calc.form.sprache import dauer, kurz
+from calc.form.sprache import dauer, kurz, zahlwort
 from calc.institute.bekanntgabe_worte import schritt_fiktion
 from calc.institute.bescheid import Bescheid
 from calc.institute.bescheid_felder import TITEL_AUFGABE, TITEL_BEKANNTGABE
@@ -23,6 +23,8 @@ def schritte(bescheid: Bescheid) -> Iterator[Schritt]:
     if not (bescheid.bekanntgabe and bescheid.widerspruch):
         text = f"Per Post bekannt gegeben am {bescheid.fiktion_tage}. Tag danach; also spätestens zur Post:"
         yield Schritt(text, bescheid.postaufgabe_spaetestens, POST)
+        if bescheid.postaufgabe_arbeitstag != bescheid.postaufgabe_spaetestens:
+            yield Schritt("Der letzte Arbeitstag bis dahin:", bescheid.postaufgabe_arbeitstag, recht.FEIERTAGE)
         return
     if bescheid.aufgabe_post:
         yield schritt_fiktion(bescheid.aufgabe_post, bescheid.fiktion_tage, bescheid.bekanntgabe)
@@ -39,27 +41,35 @@ def termine(bescheid: Bescheid) -> Iterator[Termin]:
         yield Termin(bescheid.bekanntgabe, TITEL_BEKANNTGABE, "ereignis")
         yield Termin(bescheid.widerspruch.ende, "Ende der Widerspruchsfrist", "frist")
     else:
-        yield Termin(bescheid.postaufgabe_spaetestens, "Bescheid spätestens zur Post", "frist")
+        yield Termin(bescheid.postaufgabe_arbeitstag, "Bescheid spätestens zur Post", "frist")
     if not bescheid.bekanntgabe or bescheid.zu_spaet:
         yield Termin(bescheid.feststellung_spaetestens, "Letzter Tag für die Bekanntgabe", "frist")
 
 
-def hinweise(bescheid: Bescheid) -> Iterator[Hinweis]:
-    """Was bei der Bekanntgabe angenommen ist, und die Warnung, wenn sie zu spät war."""
+def hinweise(bescheid: Bescheid, *, folge_bleibt: bool = False) -> Iterator[Hinweis]:
+    """Was bei der Bekanntgabe angenommen ist, und die Warnung, wenn sie zu spät war.
+
+    Args:
+        bescheid: Grenzen und Bekanntgabe.
+        folge_bleibt: ob die Folge auch bleibt, wenn zu spät festgestellt ist.
+    """
     if bescheid.zu_spaet and bescheid.bekanntgabe:
-        yield Hinweis(
-            "warnung",
-            f"Zu spät festgestellt: Der Bescheid ist erst am {kurz(bescheid.bekanntgabe)} bekannt gegeben, möglich war"
-            f" das bis zum {kurz(bescheid.feststellung_spaetestens)}.",
-            FESTSTELLUNG,
+        tage = f"erst am {kurz(bescheid.bekanntgabe)} bekannt gegeben"
+        frist = f"bis zum {kurz(bescheid.feststellung_spaetestens)}"
+        text = (
+            f"Der Bescheid ist {tage}; {zahlwort(bescheid.frist_monate)} Monate wären {frist} gewesen. Ob das der Folge"
+            " schadet, ist offen."
+            if folge_bleibt
+            else f"Zu spät festgestellt: Der Bescheid ist {tage}, möglich war das {frist}."
         )
+        yield Hinweis("warnung", text, FESTSTELLUNG)
     text = "Die Frist für die Feststellung ist bis zur Bekanntgabe gerechnet und nicht verschoben (vorsichtige Lesart)."
     yield Hinweis("info", text, FESTSTELLUNG)
     if bescheid.aufgabe_post:
         yield Hinweis(
             "info",
-            "Angenommen ist, dass der Bescheid nicht später ankam. Kam er später an, bitte statt der Aufgabe zur Post"
-            " den Tag des Zugangs als Bekanntgabe eintragen.",
+            "Angenommen ist, dass der Bescheid nicht später ankam und der Tag der Aufgabe zur Post in der Akte steht."
+            " Kam er später an, bitte statt der Aufgabe zur Post den Tag des Zugangs als Bekanntgabe eintragen.",
             POST,
         )
     if bescheid.bekanntgabe:

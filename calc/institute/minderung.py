@@ -15,7 +15,7 @@ from calc.institute.bescheid import Beginn, Bescheid, moegliche_beginne
 from calc.institute.regelbedarf import anteil, regelbedarf, teilmonat, warum_unbekannt
 from calc.recht.parameter import wert
 from calc.zeit.fristen import beginnfrist, ereignisfrist, monate_zwischen
-from calc.zeit.kalender import EIN_TAG
+from calc.zeit.kalender import EIN_TAG, grund_kein_arbeitstag, ist_arbeitstag
 
 
 class Folge(StrEnum):
@@ -110,7 +110,9 @@ class MinderungFall:
     Args:
         recht_seit: erster Tag, von dem an die angewandte Gestalt der Regel gilt.
         hoechstgrenze: Prozent des Regelbedarfs, die in einem Monat höchstens gemindert werden.
-        moegliche_beginne: wann die Folge je nach Aufgabe zur Post eintritt; `None` ohne Folge oder mit Bescheid.
+        moegliche_beginne: wann die Folge je nach Aufgabe zur Post eintritt; `None`, wenn das nicht (mehr) offen ist.
+        kenntnis: ob die Folge statt auf einer Belehrung darauf beruht, dass die Person die Rechtsfolgen kannte.
+        grund_frei: warum am Tag des Versäumnisses nicht gearbeitet wird; leer an einem Arbeitstag.
     """
 
     bescheid: Bescheid
@@ -119,6 +121,8 @@ class MinderungFall:
     recht_seit: date
     hoechstgrenze: int
     moegliche_beginne: tuple[Beginn, ...] | None
+    kenntnis: bool
+    grund_frei: str
 
     @property
     def mit_bescheid(self) -> bool:
@@ -172,15 +176,25 @@ def _monat(erster: date, beginn: date, ende: date, prozent: int, stufe: int | No
     return Monat(erster, bedarf, voll, betrag, tage, je_monat, warum_unbekannt(erster))
 
 
-def offene_beginne(folge: Rechtsfolge, bescheid: Bescheid) -> tuple[Beginn, ...] | None:
+def offene_beginne(folge: Rechtsfolge, bescheid: Bescheid, *, dienstfrei: bool = True) -> tuple[Beginn, ...] | None:
     """Wann die Folge je nach Aufgabe zur Post eintritt; `None`, wenn es keine gibt oder der Bescheid schon da ist."""
     if folge.folge is Folge.KEINE or bescheid.bekanntgabe:
         return None
-    return tuple(moegliche_beginne(bescheid.ereignis, bescheid.feststellung_spaetestens))
+    return tuple(moegliche_beginne(bescheid.ereignis, bescheid.feststellung_spaetestens, dienstfrei=dienstfrei))
+
+
+def warum_frei(ereignis: date, *, dienstfrei: bool = True) -> str:
+    """Warum an einem Tag nicht gearbeitet wird; leer an einem Arbeitstag.
+
+    Args:
+        ereignis: Tag des Versäumnisses.
+        dienstfrei: ob der 24. und der 31. Dezember als dienstfrei gelten.
+    """
+    return "" if ist_arbeitstag(ereignis, dienstfrei=dienstfrei) else grund_kein_arbeitstag(ereignis)
 
 
 def gruende_dagegen(bescheid: Bescheid, *, haerte: bool) -> Iterator[Dagegen]:
-    """Was eine Folge noch ausschließt, wenn das Versäumnis selbst sie hätte.
+    """Was eine Minderung noch ausschließt, wenn das Versäumnis selbst sie hätte.
 
     Rechtsgrundlage: § 31a Abs. 3, § 31b Abs. 1 SGB II.
     """

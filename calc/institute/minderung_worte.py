@@ -10,7 +10,7 @@ from typing import Any
 
 from calc import recht
 from calc.form.modelle import Ergebnis, Hinweis, Rechtsstand, Schritt, Termin
-from calc.form.sprache import aufzaehlung, dauer, euro, monat
+from calc.form.sprache import aufzaehlung, dauer, euro, mit_wochentag, monat
 from calc.institute.bescheid import Beginn
 from calc.institute.bescheid_worte import FESTSTELLUNG
 from calc.institute.minderung import Dagegen, Folge, Minderung, MinderungFall, Monat, Rechtsfolge
@@ -50,6 +50,7 @@ class MinderungErgebnis(Ergebnis):
 
     Args:
         ohne_betrag: die Monate ohne bekannten Regelbedarf.
+        postaufgabe_arbeitstag: letzter Arbeitstag bis `postaufgabe_spaetestens`.
         moegliche_beginne: solange es keinen Bescheid gibt, wann die Folge je nach Aufgabe zur Post eintritt.
         recht_seit: erster Tag, von dem an die angewandte Gestalt der Regel gilt.
     """
@@ -67,6 +68,7 @@ class MinderungErgebnis(Ergebnis):
     widerspruch_bis: date | None
     feststellung_spaetestens: date
     postaufgabe_spaetestens: date
+    postaufgabe_arbeitstag: date
     moegliche_beginne: tuple[Beginn, ...] | None
     recht_seit: date
 
@@ -93,6 +95,7 @@ def gemeinsames(fall: MinderungFall, worte: Worte) -> dict[str, Any]:
         "widerspruch_bis": bescheid.widerspruch_bis,
         "feststellung_spaetestens": bescheid.feststellung_spaetestens,
         "postaufgabe_spaetestens": bescheid.postaufgabe_spaetestens,
+        "postaufgabe_arbeitstag": bescheid.postaufgabe_arbeitstag,
         "moegliche_beginne": fall.moegliche_beginne,
         "recht_seit": fall.recht_seit,
     }
@@ -119,11 +122,16 @@ def schritte_gruende(folge: Rechtsfolge, worte: Worte) -> Iterator[Schritt]:
         yield Schritt(text, None, quelle)
 
 
-def schritte(minderung: Minderung | None) -> Iterator[Schritt]:
-    """Der Rechenweg zum Zeitraum, ohne Aufhebung."""
+def schritte(minderung: Minderung | None, womit: str = "dem Monat nach der Bekanntgabe") -> Iterator[Schritt]:
+    """Der Rechenweg zum Zeitraum, ohne Aufhebung.
+
+    Args:
+        minderung: Zeitraum und Höhe.
+        womit: womit die Minderung beginnt.
+    """
     if minderung is None:
         return
-    yield Schritt("Die Minderung beginnt mit dem Monat nach der Bekanntgabe.", minderung.beginn, FESTSTELLUNG)
+    yield Schritt(f"Die Minderung beginnt mit {womit}.", minderung.beginn, FESTSTELLUNG)
     text = f"Sie dauert {dauer(minderung.monate, 'monate')}, ohne Verschiebung."
     yield Schritt(text, minderung.ende_ohne_aufhebung, "§ 26 Abs. 4 SGB X")
 
@@ -136,7 +144,7 @@ def schritte_betraege(minderung: Minderung | None) -> Iterator[Schritt]:
             text = f"{monat(einer.erster)}: {minderung.prozent} % von {voll} Regelbedarf (Stufe {minderung.stufe})"
             if einer.tage is not None:
                 text += f", davon {einer.tage} von {einer.tage_im_monat} Tagen,"
-            yield Schritt(f"{text} sind {euro(str(einer.betrag))}.", None, recht.BERECHNUNG)
+            yield Schritt(f"{text} sind höchstens {euro(str(einer.betrag))}.", None, recht.BERECHNUNG)
 
 
 def termine(minderung: Minderung | None) -> Iterator[Termin]:
@@ -147,16 +155,17 @@ def termine(minderung: Minderung | None) -> Iterator[Termin]:
 
 
 def hinweise(fall: MinderungFall, stufe: int | None) -> Iterator[Hinweis]:
-    """Höchstgrenze, und warum Beträge fehlen."""
+    """Höchstgrenze, was ein Betrag nicht sagt, und warum Beträge fehlen."""
     if fall.folge.folge is not Folge.MINDERUNG:
         return
     yield Hinweis(
         "info",
         f"Treffen mehrere Minderungen zusammen, sind es höchstens {fall.hoechstgrenze} % des Regelbedarfs im Monat."
-        " Die Kosten der Unterkunft bleiben unberührt.",
+        " Auch der Betrag ist eine Obergrenze: Unterkunft und Heizung dürfen nicht gekürzt werden, und wer Einkommen"
+        " hat, verliert oft weniger. Bliebe sonst nichts, wird 1 Euro bewilligt.",
         HOECHSTENS,
     )
-    yield Hinweis("info", "Ein Widerspruch schiebt die Minderung nicht auf.", "§ 39 SGB II")
+    yield ohne_aufschub("die Minderung")
     if fall.minderung is None:
         if stufe:
             text = "Der Betrag hängt vom Monat der Minderung ab. Er wird genannt, sobald der Bescheid eingetragen ist."
@@ -165,9 +174,47 @@ def hinweise(fall: MinderungFall, stufe: int | None) -> Iterator[Hinweis]:
     unbekannt = _unbekannte(fall.minderung)
     for grund in dict.fromkeys(einer.unbekannt for einer in unbekannt):
         monate = aufzaehlung(monat(einer.erster) for einer in unbekannt if einer.unbekannt == grund)
-        yield Hinweis("info", f"Kein Betrag für {monate}: {grund}", recht.REGELBEDARF)
+        yield Hinweis("warnung", f"Kein Betrag für {monate}: {grund}", recht.REGELBEDARF)
     if not stufe and len(unbekannt) < len(fall.minderung.je_monat):
         yield Hinweis("info", "Für den Betrag in Euro bitte die Regelbedarfsstufe angeben.", recht.REGELBEDARF)
+
+
+def ohne_aufschub(was: str) -> Hinweis:
+    """Was ein Widerspruch nicht bewirkt, und was dann hilft.
+
+    Args:
+        was: die Folge, im Akkusativ.
+    """
+    text = f"Ein Widerspruch schiebt {was} nicht auf; das kann nur ein Eilantrag beim Sozialgericht (§ 86b SGG)."
+    return Hinweis("info", text, "§ 39 SGB II")
+
+
+def hinweise_voraussetzungen(fall: MinderungFall, grund_norm: str, was: str) -> Iterator[Hinweis]:
+    """Was beide Rechner voraussetzen und prüfen: Kenntnis statt Belehrung, wichtiger Grund, Härte, freie Tage.
+
+    Args:
+        fall: was die Regel ergab.
+        grund_norm: die Norm, nach der ein wichtiger Grund zählt.
+        was: wie das Ereignis heißt.
+    """
+    if fall.kenntnis:
+        text = (
+            "Ohne schriftliche Belehrung trägt die Folge nur, wenn die Person die Rechtsfolgen wirklich und zu dieser"
+            " Zeit kannte. Beweisen muss das das Jobcenter. Bitte prüfen und dokumentieren."
+        )
+        yield Hinweis("warnung", text, grund_norm)
+    if Dagegen.OHNE_BELEHRUNG in fall.folge.gruende:
+        text = (
+            "Das Gesetz lässt statt der Belehrung genügen, dass die Person die Rechtsfolgen kannte. Die Kenntnis muss"
+            " positiv und aktuell sein, und das Jobcenter muss sie beweisen."
+        )
+        yield Hinweis("info", text, grund_norm)
+    text = "Einen wichtigen Grund muss die Person darlegen und nachweisen. Eine Härte ist von Amts wegen zu prüfen."
+    yield Hinweis("info", text, grund_norm)
+    if fall.grund_frei:
+        tag = mit_wochentag(fall.bescheid.ereignis)
+        text = f"Kein Arbeitstag ({fall.grund_frei}): {was} am {tag}. Bitte prüfen."
+        yield Hinweis("warnung", text, recht.FEIERTAGE)
 
 
 def rechtsstand(minderung: Minderung | None) -> Iterator[Rechtsstand]:

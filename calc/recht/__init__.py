@@ -49,14 +49,22 @@ STAND: date = lade("normen")["geprueft_am"]
 """Der Tag, an dem das Recht zuletzt gelesen wurde. Ein Formular, das noch keinen Tag kennt, nennt, was an ihm galt."""
 
 
-def _beginne(norm: str) -> list[date]:
-    beginne: list[date] = lade("normen")["norm"][norm]["gueltig_ab"]
-    return beginne
+def beginne(norm: str) -> list[date]:
+    """Die Tage, an denen die hinterlegten Fassungen einer Norm beginnen.
+
+    Args:
+        norm: Bezeichnung wie in `normen.toml`; nennt der Eintrag dort eine Größe, sind es die Fassungen mit Wert.
+    """
+    eintrag = lade("normen")["norm"][norm]
+    if groesse := eintrag.get("wie"):
+        return [fassung["gueltig_ab"] for fassung in lade(groesse)[groesse]["fassung"] if "wert" in fassung]
+    tage: list[date] = eintrag["gueltig_ab"]
+    return tage
 
 
 def beginn(norm: str) -> date:
     """Der Tag, ab dem die erste hinterlegte Fassung einer Norm gilt."""
-    return _beginne(norm)[0]
+    return beginne(norm)[0]
 
 
 @cache
@@ -67,10 +75,10 @@ def fassung(norm: str, tag: date) -> Rechtsstand:
         norm: Bezeichnung wie in `normen.toml`.
         tag: Tag, dessen Recht gefragt ist.
     """
-    beginne = _beginne(norm)
+    tage = beginne(norm)
     return Rechtsstand(
         norm=norm,
-        gueltig_ab=max((beginn for beginn in beginne if beginn <= tag), default=beginne[0]),
+        gueltig_ab=max((beginn for beginn in tage if beginn <= tag), default=tage[0]),
         geprueft_am=STAND,
     )
 

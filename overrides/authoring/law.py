@@ -20,7 +20,7 @@ from pymdownx.superfences import SuperFencesException  # type: ignore[import-unt
 
 from calc.ausgabe.fundstellen import adresse, verweise
 from calc.form.sprache import kurz
-from calc.recht import lade
+from calc.recht import beginne, lade
 from calc.recht.aenderungen import AENDERUNGEN, OFFENE_FRAGEN, Aenderung, Art
 from calc.recht.parameter import Fassung, alle
 from calc.recht.parameter import parameter as groesse
@@ -78,7 +78,12 @@ def parameter(source: str, *_: Any, **__: Any) -> str:
     name = source.strip()
     if name == "normen":
         data = lade(name)
-        return _render("norms.html", normen=data["norm"], geprueft_am=data["geprueft_am"], quelle=_source)
+        return _render(
+            "norms.html",
+            normen={norm: beginne(norm) for norm in data["norm"]},
+            geprueft_am=data["geprueft_am"],
+            quelle=_source,
+        )
     if name not in alle():
         raise SuperFencesException(f"Zahlen gibt es in {', '.join(alle())}, Normen in normen, nicht in {name!r}")
     numbers = alle()[name].values()

@@ -14,7 +14,7 @@ from calc.institute.anhoerung import Anhoerungsfrist, Persoenlich
 from calc.institute.minderung import Dagegen, Folge
 from calc.institute.minderung_worte import MinderungErgebnis, Worte
 from calc.rechner.meldeversaeumnis.eingabe import MeldeversaeumnisEingabe
-from calc.rechner.meldeversaeumnis.hinweise import hinweise
+from calc.rechner.meldeversaeumnis.hinweise import GRUND, hinweise
 from calc.rechner.meldeversaeumnis.regel import Fall, Grund
 
 GRUENDE: Worte = {
@@ -23,13 +23,17 @@ GRUENDE: Worte = {
     Grund.ERSTES: ("Das erste Meldeversäumnis mindert die Leistung nicht.", "R1"),
     Grund.WIEDERHOLT: ("Das Meldeversäumnis ist ein wiederholtes", "R1"),
     Grund.DRITTES_IN_FOLGE: ("Der dritte Termin in Folge wurde versäumt: Die Person gilt als nicht erreichbar.", "R13"),
-    Dagegen.OHNE_BELEHRUNG: ("Die Einladung enthielt keine Rechtsfolgenbelehrung.", "L1"),
+    Dagegen.OHNE_BELEHRUNG: (
+        "Die Einladung enthielt keine Rechtsfolgenbelehrung, und dass die Person die Folgen kannte, ist nicht"
+        " angegeben.",
+        "L1",
+    ),
     Dagegen.FERNKONTAKT: (
         "Zu Terminen am Telefon oder per Video wird grundsätzlich nicht mit Rechtsfolgenbelehrung eingeladen; der"
         " Rechner nimmt deshalb keine Folge an.",
         "K5",
     ),
-    Dagegen.WICHTIGER_GRUND: ("Es gab einen wichtigen Grund.", "§ 32 Abs. 1 SGB II"),
+    Dagegen.WICHTIGER_GRUND: ("Es gab einen wichtigen Grund.", GRUND),
 }
 
 
@@ -38,6 +42,7 @@ class MeldeversaeumnisErgebnis(MinderungErgebnis):
     """Folge, Zeitraum, Beträge, Anhörung und, wer nicht erreichbar ist, ab wann der Anspruch entfällt.
 
     Args:
+        meldung_rettet_arbeitstag: letzter Arbeitstag bis `meldung_rettet_bis`.
         zaehler_wirkt: ob es nach dem angewandten Recht darauf ankommt, das wievielte Versäumnis es ist.
         checkliste: Antworten der Checkliste, die damit feststehen.
         quelle: worauf eine Minderung beruht.
@@ -47,6 +52,7 @@ class MeldeversaeumnisErgebnis(MinderungErgebnis):
     anhoerung_persoenlich: Persoenlich
     anspruch_entfaellt_ab: date | None
     meldung_rettet_bis: date | None
+    meldung_rettet_arbeitstag: date | None
     naechste_einladung_mit_rfb: bool
     zaehler_wirkt: bool
     checkliste: tuple[str, ...]
@@ -61,6 +67,7 @@ def antworte(eingabe: MeldeversaeumnisEingabe, fall: Fall) -> MeldeversaeumnisEr
         anhoerung_persoenlich=fall.anhoerung_persoenlich,
         anspruch_entfaellt_ab=fall.entfall.ab if fall.entfall else None,
         meldung_rettet_bis=fall.entfall.meldung_bis if fall.entfall else None,
+        meldung_rettet_arbeitstag=fall.entfall.meldung_arbeitstag if fall.entfall else None,
         naechste_einladung_mit_rfb=fall.naechste_mit_rfb,
         zaehler_wirkt=fall.gestalt.mit_zaehler,
         checkliste=tuple(_steht_fest(eingabe, fall)),
@@ -90,10 +97,13 @@ def _schritte(eingabe: MeldeversaeumnisEingabe, fall: Fall) -> Iterator[Schritt]
     yield from minderung_worte.schritte(fall.minderung)
     yield from minderung_worte.schritte_betraege(fall.minderung)
     if fall.entfall:
-        text = "Der Anspruch entfällt ab dem Monat nach der Feststellung."
+        text = "Der Anspruch dieser Person entfällt ab dem Monat nach der Feststellung."
         yield Schritt(text, fall.entfall.ab, "§ 7b Abs. 4 SGB II")
-        text = "Eine persönliche Meldung macht die Person rückwirkend erreichbar, wenn sie noch in diesem Monat kommt:"
+        text = (
+            "Eine persönliche Meldung im Jobcenter macht rückwirkend erreichbar, wenn sie noch in diesem Monat kommt:"
+        )
         yield Schritt(text, fall.entfall.meldung_bis, "R13")
+        yield Schritt("Der letzte Arbeitstag bis dahin:", fall.entfall.meldung_arbeitstag, recht.FEIERTAGE)
 
 
 def _schritte_anhoerung(frist: Anhoerungsfrist) -> Iterator[Schritt]:
@@ -116,7 +126,9 @@ def _termine(eingabe: MeldeversaeumnisEingabe, fall: Fall) -> Iterator[Termin]:
     yield from minderung_worte.termine(fall.minderung)
     if fall.entfall:
         yield Termin(fall.entfall.ab, "Anspruch entfällt", "ereignis")
-        yield Termin(fall.entfall.meldung_bis, "Letzter Tag, an dem eine persönliche Meldung rettet", "frist")
+        yield Termin(fall.entfall.meldung_arbeitstag, "Letzter Arbeitstag für die persönliche Meldung", "frist")
+        if fall.entfall.meldung_bis != fall.entfall.meldung_arbeitstag:
+            yield Termin(fall.entfall.meldung_bis, "Ende des Monats für die persönliche Meldung", "frist")
 
 
 def _rechtsstand(eingabe: MeldeversaeumnisEingabe, fall: Fall) -> Iterator[Rechtsstand]:

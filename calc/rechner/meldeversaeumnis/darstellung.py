@@ -6,7 +6,14 @@ from collections.abc import Iterator
 
 from calc.ausgabe.darstellung import Checkliste, Darstellung, Satz, Tabelle
 from calc.institute.minderung import Folge
-from calc.institute.minderung_anzeige_worte import satz_minderung, tafeln, zeitraum, zusatz_bescheid, zusatz_betrag
+from calc.institute.minderung_anzeige_worte import (
+    arbeitstag_zuerst,
+    satz_minderung,
+    tafeln,
+    zeitraum,
+    zusatz_bescheid,
+    zusatz_betrag,
+)
 from calc.rechner.meldeversaeumnis.antwort import MeldeversaeumnisErgebnis
 from calc.rechner.meldeversaeumnis.eingabe import MeldeversaeumnisEingabe, Zaehler
 
@@ -48,14 +55,18 @@ def _keine_folge(eingabe: MeldeversaeumnisEingabe, ergebnis: MeldeversaeumnisErg
 
 def _satz_nicht_erreichbar(ergebnis: MeldeversaeumnisErgebnis) -> Satz:
     if ergebnis.anspruch_entfaellt_ab:
-        return ("Die Person gilt als nicht erreichbar: Der Anspruch entfällt ab ", ergebnis.anspruch_entfaellt_ab, ".")
+        return ("Die Person gilt als nicht erreichbar: Ihr Anspruch entfällt ab ", ergebnis.anspruch_entfaellt_ab, ".")
     return ("Die Person gilt als nicht erreichbar, sobald das dritte Versäumnis festgestellt ist.",)
 
 
 def _meldung(ergebnis: MeldeversaeumnisErgebnis) -> Iterator[Satz]:
-    if ergebnis.meldung_rettet_bis:
-        bis = ergebnis.meldung_rettet_bis
-        yield ("Meldet sie sich in diesem Monat persönlich, bis ", bis, ", gilt sie rückwirkend wieder als erreichbar.")
+    if ergebnis.meldung_rettet_bis and ergebnis.meldung_rettet_arbeitstag:
+        yield ("Für diesen Monat gibt es noch Leistungen ohne Regelbedarf.",)
+        yield (
+            "Meldet sie sich in diesem Monat persönlich im Jobcenter, spätestens am ",
+            *arbeitstag_zuerst(ergebnis.meldung_rettet_arbeitstag, ergebnis.meldung_rettet_bis),
+            ", gilt sie rückwirkend wieder als erreichbar.",
+        )
 
 
 def _anhoerung(ergebnis: MeldeversaeumnisErgebnis) -> Iterator[Satz]:

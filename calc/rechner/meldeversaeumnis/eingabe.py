@@ -14,6 +14,7 @@ from calc.institute.bescheid_felder import (
     abgedeckt_ab,
     feld_aufgabe_post,
     feld_bekanntgabe,
+    feld_rechtsfolgen_bekannt,
     feld_regelbedarfsstufe,
     pruefe_bescheid,
 )
@@ -55,7 +56,6 @@ ZaehlerWahl = Annotated[
 ANHOERUNG_TAGE: int = wert("anhoerung", "frist", STAND)
 ZAEHLUNG_AB = kurz(parameter("minderung", "meldeversaeumnis_regel").seit("ab_wiederholung"))
 IN_PRAESENZ: dict[str, Any] = {"kontaktweg": [Kontaktweg.PRAESENZ]}
-MIT_RFB: dict[str, Any] = {"rechtsfolgenbelehrung": True} | IN_PRAESENZ
 
 
 class MeldeversaeumnisEingabe(EingabeModell):
@@ -67,9 +67,10 @@ class MeldeversaeumnisEingabe(EingabeModell):
         "Die Einladung enthielt eine Rechtsfolgenbelehrung",
         "Die schriftliche Belehrung über die Folgen, wenn die Person nicht erscheint (RFB).",
     )
+    rechtsfolgen_bekannt: bool = feld_rechtsfolgen_bekannt(IN_PRAESENZ)
     wichtiger_grund: bool = feld(
         "Es gab einen wichtigen Grund",
-        "Nur ankreuzen, wenn er bekannt ist, zum Beispiel aus der Anhörung.",
+        "Nur ankreuzen, wenn die Person ihn dargelegt und nachgewiesen hat, zum Beispiel in der Anhörung.",
         vorgabe=False,
         sichtbar_wenn=IN_PRAESENZ,
     )
@@ -77,27 +78,27 @@ class MeldeversaeumnisEingabe(EingabeModell):
         "Eine Minderung wäre eine außergewöhnliche Härte",
         "Nur ankreuzen, wenn das im Einzelfall geprüft ist.",
         vorgabe=False,
-        sichtbar_wenn=MIT_RFB,
+        sichtbar_wenn=IN_PRAESENZ,
     )
     zaehler: ZaehlerWahl = feld(
         "Das wievielte Versäumnis?",
         f"Für Termine ab dem {ZAEHLUNG_AB} zählen die Versäumnisse seit diesem Tag, mit Rechtsfolgenbelehrung"
-        " und ohne wichtigen Grund.",
+        " oder Kenntnis der Folgen und ohne wichtigen Grund.",
         vorgabe=Zaehler.ERSTES,
-        sichtbar_wenn=MIT_RFB,
+        sichtbar_wenn=IN_PRAESENZ,
     )
     einladung_versandt: Tag | None = feld(
         "Einladung versandt am",
         f"Nur nötig, wenn sie vor dem {ZAEHLUNG_AB} verschickt wurde.",
         vorgabe=None,
-        sichtbar_wenn=MIT_RFB,
+        sichtbar_wenn=IN_PRAESENZ,
         gruppe="Einladung und Anhörung",
     )
     anhoerung_zugang: Tag | None = feld(
         "Anhörung zugegangen am",
         "Tag, an dem das Anhörungsschreiben ankam. Leer lassen, wenn es noch keines gibt.",
         vorgabe=None,
-        sichtbar_wenn=MIT_RFB,
+        sichtbar_wenn=IN_PRAESENZ,
         gruppe="Einladung und Anhörung",
     )
     anhoerung_tage: int = feld(
@@ -109,9 +110,9 @@ class MeldeversaeumnisEingabe(EingabeModell):
         sichtbar_wenn={"anhoerung_zugang": True},
         gruppe="Einladung und Anhörung",
     )
-    aufgabe_post: Tag | None = feld_aufgabe_post(heute=True, sichtbar_wenn=MIT_RFB)
-    bekanntgabe: Tag | None = feld_bekanntgabe(heute=True, sichtbar_wenn=MIT_RFB)
-    regelbedarfsstufe: StufeWahl | None = feld_regelbedarfsstufe(sichtbar_wenn=MIT_RFB)
+    aufgabe_post: Tag | None = feld_aufgabe_post(heute=True, sichtbar_wenn=IN_PRAESENZ)
+    bekanntgabe: Tag | None = feld_bekanntgabe(heute=True, sichtbar_wenn=IN_PRAESENZ)
+    regelbedarfsstufe: StufeWahl | None = feld_regelbedarfsstufe(sichtbar_wenn=IN_PRAESENZ)
 
     def widersprueche(self) -> Iterator[Fehler]:
         """Recht vor 2023, Tage in falscher Reihenfolge, Bekanntgabe und Aufgabe zur Post zugleich."""

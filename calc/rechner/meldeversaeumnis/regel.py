@@ -21,10 +21,15 @@ from calc.institute.minderung import (
     gruende_dagegen,
     mindere,
     offene_beginne,
+    warum_frei,
 )
 from calc.rechner.meldeversaeumnis.eingabe import Kontaktweg, MeldeversaeumnisEingabe, Zaehler
 from calc.recht.parameter import parameter, wert
 from calc.zeit.fristen import beginnfrist
+from calc.zeit.kalender import EIN_TAG, letzter_arbeitstag
+
+DREI_TERMINE = 2 * EIN_TAG
+"""So lange nach dem ersten Tag kann frühestens der dritte versäumt sein."""
 
 
 class Grund(StrEnum):
@@ -46,6 +51,8 @@ class Gestalt:
         checkliste: Antwort der Checkliste auf die Frage nach dem Recht.
         mit_zaehler: ob die Folge davon abhängt, das wievielte Versäumnis es ist.
         offen: Schlüssel der offenen Fragen, die sich bei jedem Zähler stellen.
+        nach_jedem: Nummern dessen, was nach jedem versäumten Gespräch zu prüfen ist.
+        nach_erstem: Nummern dessen, was nach dem ersten Meldeversäumnis zu prüfen ist.
     """
 
     folge: Callable[[date, Zaehler], Rechtsfolge]
@@ -53,14 +60,20 @@ class Gestalt:
     checkliste: str
     mit_zaehler: bool
     offen: Mapping[Zaehler, tuple[str, ...]]
+    nach_jedem: tuple[str, ...] = ()
+    nach_erstem: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Entfall:
-    """Nicht erreichbar: der Monat, ab dem der Anspruch entfällt und in dem eine Meldung noch alles rettet."""
+    """Nicht erreichbar: der Monat, ab dem der Anspruch entfällt und in dem eine Meldung noch alles rettet.
+
+    `meldung_arbeitstag`: letzter Arbeitstag dieses Monats.
+    """
 
     ab: date
     meldung_bis: date
+    meldung_arbeitstag: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +83,11 @@ class Fall(MinderungFall):
     Args:
         gestalt: die angewandte Gestalt der Regel.
         anlass: wann persönlich anzuhören ist, nach dem Recht am Tag des Termins.
-        zu_pruefen: ob das Versäumnis eine Folge haben kann: RFB, Präsenz, kein wichtiger Grund.
+        zu_pruefen: ob das Versäumnis eine Folge haben kann: RFB oder Kenntnis, Präsenz, kein wichtiger Grund.
         alte_einladung: ob noch vor dem geltenden Recht eingeladen wurde.
+        zu_frueh_fuer_drei: ob seit Beginn der Zählung noch keine drei Termine an verschiedenen Tagen möglich waren.
+        bescheid_vor_anhoerung: ob der Bescheid ergeht, bevor die Anhörung endet.
+        anhoerung_zu_lang: ob der Bescheid nach der Anhörung mit der Post nicht mehr rechtzeitig bekannt wird.
     """
 
     gestalt: Gestalt
@@ -81,6 +97,9 @@ class Fall(MinderungFall):
     entfall: Entfall | None
     zu_pruefen: bool
     alte_einladung: bool
+    zu_frueh_fuer_drei: bool
+    bescheid_vor_anhoerung: bool
+    anhoerung_zu_lang: bool
     naechste_mit_rfb: bool
 
 
@@ -99,6 +118,7 @@ def ordne_ein(eingabe: MeldeversaeumnisEingabe) -> Fall:
     folge = rechtsfolge(eingabe, gestalt, bescheid)
     anlass = anlass_am(eingabe.termin)
     zugang = eingabe.anhoerung_zugang
+    anhoerung = anhoerungsfrist(zugang, eingabe.anhoerung_tage) if zugang else None
     return Fall(
         bescheid=bescheid,
         folge=folge,
@@ -109,10 +129,18 @@ def ordne_ein(eingabe: MeldeversaeumnisEingabe) -> Fall:
         gestalt=gestalt,
         anlass=anlass,
         anhoerung_persoenlich=getattr(anlass, eingabe.zaehler),
-        anhoerung=anhoerungsfrist(zugang, eingabe.anhoerung_tage) if zugang else None,
+        anhoerung=anhoerung,
         entfall=_entfall(folge, bescheid.bekanntgabe),
         zu_pruefen=not tuple(ohne_folge(eingabe)),
         alte_einladung=eingabe.einladung_versandt is not None and eingabe.einladung_versandt < recht_seit,
+        zu_frueh_fuer_drei=gestalt.mit_zaehler and eingabe.termin < recht_seit + DREI_TERMINE,
+        bescheid_vor_anhoerung=_vor_ende(bescheid, anhoerung),
+        anhoerung_zu_lang=anhoerung is not None
+        and bescheid.bekanntgabe is None
+        and folge.folge is not Folge.KEINE
+        and anhoerung.ende >= bescheid.postaufgabe_arbeitstag,
+        kenntnis=eingabe.rechtsfolgen_bekannt and not eingabe.rechtsfolgenbelehrung and folge.folge is not Folge.KEINE,
+        grund_frei=warum_frei(eingabe.termin),
         naechste_mit_rfb=eingabe.kontaktweg is Kontaktweg.PRAESENZ and not eingabe.wichtiger_grund,
     )
 
@@ -162,6 +190,8 @@ GESTALTEN: Mapping[str, Gestalt] = {
             Zaehler.WIEDERHOLT: ("zaehlung", "wiederholt", "festgestellt"),
             Zaehler.DRITTES_IN_FOLGE: ("zaehlung", "festgestellt"),
         },
+        nach_jedem=("R16",),
+        nach_erstem=("R17",),
     ),
 }
 """Jede Gestalt der Regel mit dem Namen, den die Daten ihr geben."""
@@ -170,20 +200,20 @@ GESTALTEN: Mapping[str, Gestalt] = {
 def rechtsfolge(eingabe: MeldeversaeumnisEingabe, gestalt: Gestalt, bescheid: Bescheid) -> Rechtsfolge:
     """Die Folge eines versäumten Termins.
 
-    Ohne Rechtsfolgenbelehrung, am Telefon oder per Video und mit wichtigem Grund gibt es keine. Eine Härte schließt
-    nur die Minderung aus. Wird zu spät festgestellt, entfällt jede Folge.
+    Ohne Rechtsfolgenbelehrung oder Kenntnis der Folgen, am Telefon oder per Video und mit wichtigem Grund gibt es
+    keine. Härte oder eine zu späte Feststellung schließen nur die Minderung aus; bei der Nichterreichbarkeit ist
+    beides offen.
 
     Args:
         eingabe: der versäumte Termin.
         gestalt: die Regel am Tag des Termins.
         bescheid: Grenzen und Bekanntgabe.
 
-    Rechtsgrundlage: §§ 32, 31a Abs. 3, 31b Abs. 1, 65a Abs. 2 SGB II; K5, L1, L5.
+    Rechtsgrundlage: §§ 32, 31a Abs. 3, 31b Abs. 1, 7b Abs. 4, 65a Abs. 2 SGB II; K5, L1, L5.
     """
     folge = gestalt.folge(eingabe.termin, eingabe.zaehler)
-    if folge.folge is not Folge.KEINE:
-        mindert = folge.folge is Folge.MINDERUNG
-        folge = folge.ausser(gruende_dagegen(bescheid, haerte=eingabe.haerte and mindert))
+    if folge.folge is Folge.MINDERUNG:
+        folge = folge.ausser(gruende_dagegen(bescheid, haerte=eingabe.haerte))
     return folge.ausser(ohne_folge(eingabe))
 
 
@@ -192,12 +222,18 @@ def ohne_folge(eingabe: MeldeversaeumnisEingabe) -> Iterator[Dagegen]:
 
     Rechtsgrundlage: § 32 Abs. 1 SGB II; K5, L1.
     """
-    if not eingabe.rechtsfolgenbelehrung:
+    if not eingabe.rechtsfolgenbelehrung and not eingabe.rechtsfolgen_bekannt:
         yield Dagegen.OHNE_BELEHRUNG
     if eingabe.kontaktweg is not Kontaktweg.PRAESENZ:
         yield Dagegen.FERNKONTAKT
     if eingabe.wichtiger_grund:
         yield Dagegen.WICHTIGER_GRUND
+
+
+def _vor_ende(bescheid: Bescheid, anhoerung: Anhoerungsfrist | None) -> bool:
+    """Ob der Bescheid ergeht, bevor sich die Person äußern konnte (§ 24 SGB X)."""
+    ergeht = bescheid.aufgabe_post or bescheid.bekanntgabe
+    return ergeht is not None and anhoerung is not None and ergeht <= anhoerung.ende
 
 
 def _minderung(folge: Rechtsfolge, bekanntgabe: date | None, stufe: int | None) -> Minderung | None:
@@ -212,4 +248,5 @@ def _entfall(folge: Rechtsfolge, bekanntgabe: date | None) -> Entfall | None:
     if folge.folge is not Folge.NICHTERREICHBARKEIT or bekanntgabe is None:
         return None
     ab = folgemonat(bekanntgabe)
-    return Entfall(ab, beginnfrist(ab, 1))
+    bis = beginnfrist(ab, 1)
+    return Entfall(ab, bis, letzter_arbeitstag(bis))

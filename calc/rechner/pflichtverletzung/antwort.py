@@ -13,7 +13,7 @@ from calc.institute import bescheid_worte, minderung_worte
 from calc.institute.minderung import Dagegen
 from calc.institute.minderung_worte import MinderungErgebnis, Worte
 from calc.rechner.pflichtverletzung.eingabe import PflichtverletzungEingabe
-from calc.rechner.pflichtverletzung.hinweise import DAUER, HOEHE, hinweise
+from calc.rechner.pflichtverletzung.hinweise import DAUER, GRUND, HOEHE, hinweise
 from calc.rechner.pflichtverletzung.regel import Fall, FolgeterminU25, Grund
 
 GRUENDE: Worte = {
@@ -22,7 +22,12 @@ GRUENDE: Worte = {
     Grund.ZWEITE: ("Zweite Pflichtverletzung", HOEHE),
     Grund.WEITERE: ("Weitere Pflichtverletzung", HOEHE),
     Grund.OHNE_STUFEN: ("Pflichtverletzung, ohne Stufen", HOEHE),
-    Dagegen.WICHTIGER_GRUND: ("Es gab einen wichtigen Grund.", "§ 31 Abs. 1 SGB II"),
+    Dagegen.OHNE_BELEHRUNG: (
+        "Die Person war nicht schriftlich über die Rechtsfolgen belehrt, und dass sie die Folgen kannte, ist nicht"
+        " angegeben.",
+        GRUND,
+    ),
+    Dagegen.WICHTIGER_GRUND: ("Es gab einen wichtigen Grund.", GRUND),
 }
 
 
@@ -62,7 +67,8 @@ def _schritte(eingabe: PflichtverletzungEingabe, fall: Fall) -> Iterator[Schritt
     yield from minderung_worte.schritte_gruende(fall.folge, GRUENDE)
     if fall.mit_bescheid:
         yield from bescheid_worte.schritte(fall.bescheid)
-    yield from minderung_worte.schritte(fall.minderung)
+    womit = "der Sperrzeit oder dem Erlöschen" if fall.sperrzeit else "dem Monat nach der Bekanntgabe"
+    yield from minderung_worte.schritte(fall.minderung, womit)
     if eingabe.nachgeholt_am and fall.minderung and fall.minderung.aufhebung_ab:
         mindestens = dauer(fall.aufhebung_monate, "monate")
         text = f"Nachgeholt am {kurz(eingabe.nachgeholt_am)}; aufgehoben frühestens {mindestens} nach Beginn, also ab"
@@ -83,6 +89,8 @@ def _termine(eingabe: PflichtverletzungEingabe, fall: Fall) -> Iterator[Termin]:
         yield Termin(eingabe.nachgeholt_am, "Pflicht nachgeholt", "ereignis")
     yield from minderung_worte.termine(fall.minderung)
     if termin := fall.folgetermin:
+        if fall.folgetermin_arbeitstag and fall.folgetermin_arbeitstag != termin.spaetestens:
+            yield Termin(fall.folgetermin_arbeitstag, "Unter 25: letzter Arbeitstag für das Gespräch", "frist")
         yield Termin(termin.gesetz_bis, "Unter 25: Beratung anbieten (Gesetz)", "frist")
         yield Termin(termin.konzept_bis, "Unter 25: nächster Termin (Konzept)", "frist")
 

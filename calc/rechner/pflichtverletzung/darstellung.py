@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from calc.ausgabe.darstellung import Checkliste, Darstellung, Satz, Tabelle
 from calc.form.sprache import kurz
 from calc.institute.minderung import Folge
-from calc.institute.minderung_anzeige_worte import satz_minderung, tafeln, zeitraum, zusatz_bescheid, zusatz_betrag
+from calc.institute.minderung_anzeige_worte import (
+    arbeitstag_zuerst,
+    satz_minderung,
+    tafeln,
+    zeitraum,
+    zusatz_bescheid,
+    zusatz_betrag,
+)
 from calc.rechner.pflichtverletzung.antwort import PflichtverletzungErgebnis
 from calc.rechner.pflichtverletzung.eingabe import PflichtverletzungEingabe
 
@@ -34,8 +41,9 @@ def _aufhebung(ergebnis: PflichtverletzungErgebnis) -> Iterator[Satz]:
 
 
 def _unter_25(ergebnis: PflichtverletzungErgebnis) -> Iterator[Satz]:
-    if termin := ergebnis.folgetermin_u25:
-        grenzen = f" (Gesetz bis {kurz(termin.gesetz_bis)}, Konzept bis {kurz(termin.konzept_bis)})."
-        yield ("Unter 25: nächstes Gespräch spätestens am ", termin.spaetestens, grenzen)
-        if (arbeitstag := ergebnis.folgetermin_arbeitstag) and arbeitstag != termin.spaetestens:
-            yield ("Dort wird nicht gearbeitet; der letzte Arbeitstag davor ist ", arbeitstag, ".")
+    if (termin := ergebnis.folgetermin_u25) and (arbeitstag := ergebnis.folgetermin_arbeitstag):
+        yield (
+            "Unter 25: nächstes Gespräch spätestens am ",
+            *arbeitstag_zuerst(arbeitstag, termin.spaetestens),
+            f"; Gesetz (soll) bis {kurz(termin.gesetz_bis)}, Konzept bis {kurz(termin.konzept_bis)}.",
+        )

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from calc.institute.anhoerung import Anlass, anlass_am
-from calc.institute.bescheid import folgemonat, stelle_fest
+from calc.institute.bescheid import folgemonat, letzter_arbeitstag_bis, stelle_fest
 from calc.institute.minderung import (
     Dagegen,
     Folge,
@@ -21,11 +21,12 @@ from calc.institute.minderung import (
     gruende_dagegen,
     mindere,
     offene_beginne,
+    warum_frei,
 )
-from calc.rechner.pflichtverletzung.eingabe import PflichtverletzungEingabe, Stufe
+from calc.rechner.pflichtverletzung.eingabe import Art, PflichtverletzungEingabe, Stufe
 from calc.recht.parameter import parameter, wert
-from calc.zeit.fristen import Einheit, ereignisfrist
-from calc.zeit.kalender import letzter_arbeitstag, zaehle_arbeitstage
+from calc.zeit.fristen import Einheit, beginnfrist, ereignisfrist
+from calc.zeit.kalender import EIN_TAG, zaehle_arbeitstage
 
 
 class Grund(StrEnum):
@@ -73,6 +74,11 @@ class Fall(MinderungFall):
         folgetermin_arbeitstag: letzter Arbeitstag bis zum Folgetermin.
         wochen_u25: Frist des Gesetzes für das Angebot unter 25.
         tage_u25: Frist des Konzepts in Arbeitstagen.
+        sperrzeit: ob die Minderung mit einer Sperrzeit beginnt.
+        bescheid_nach_beginn: ob der Bescheid erst nach dem Beginn bekannt wird.
+        sperrzeit_vor_ereignis: ob die Sperrzeit vor der Pflichtverletzung beginnt.
+        alte_aufforderung: ob noch vor dem geltenden Recht aufgefordert oder belehrt wurde.
+        konzept_vor_bekanntgabe: ob die Grenze des Konzepts schon vor der Bekanntgabe liegt.
         totalentfall: was am Tag der Pflichtverletzung zur Arbeitsverweigerung galt; leer, wenn nichts.
     """
 
@@ -84,6 +90,11 @@ class Fall(MinderungFall):
     folgetermin_arbeitstag: date | None
     wochen_u25: int
     tage_u25: int
+    sperrzeit: bool
+    bescheid_nach_beginn: bool
+    sperrzeit_vor_ereignis: bool
+    alte_aufforderung: bool
+    konzept_vor_bekanntgabe: bool
     totalentfall: str
 
 
@@ -98,8 +109,9 @@ def ordne_ein(eingabe: PflichtverletzungEingabe) -> Fall:
     ereignis = eingabe.ereignis
     regel = parameter("minderung", "pflichtverletzung_regel")
     name = regel.am(ereignis).wert
-    gestalt = GESTALTEN[name]
-    bescheid = stelle_fest(ereignis, eingabe.bekanntgabe, eingabe.aufgabe_post)
+    gestalt, recht_seit = GESTALTEN[name], regel.seit(name)
+    dienstfrei, beginn = eingabe.dienstfrei_24_31_dez, eingabe.sperrzeit_beginn
+    bescheid = stelle_fest(ereignis, eingabe.bekanntgabe, eingabe.aufgabe_post, dienstfrei=dienstfrei)
     folge = gestalt.folge(ereignis, eingabe.stufe)
     folge = folge.ausser(gruende_dagegen(bescheid, haerte=eingabe.haerte)).ausser(ohne_folge(eingabe))
     minderung = _minderung(eingabe, folge, bescheid.bekanntgabe)
@@ -109,18 +121,30 @@ def ordne_ein(eingabe: PflichtverletzungEingabe) -> Fall:
         bescheid=bescheid,
         folge=folge,
         minderung=minderung,
-        recht_seit=regel.seit(name),
+        recht_seit=recht_seit,
         hoechstgrenze=wert("minderung", "hoechstgrenze", ereignis),
-        moegliche_beginne=offene_beginne(folge, bescheid),
+        moegliche_beginne=None if beginn else offene_beginne(folge, bescheid, dienstfrei=dienstfrei),
+        kenntnis=eingabe.rechtsfolgen_bekannt
+        and not eingabe.rechtsfolgenbelehrung
+        and eingabe.art is Art.PFLICHT
+        and folge.folge is not Folge.KEINE,
+        grund_frei=warum_frei(ereignis, dienstfrei=dienstfrei) if beginn is None else "",
         gestalt=gestalt,
         anlass=anlass_am(ereignis),
         vorstufe_monate=wert("minderung", "vorstufe", ereignis) if gestalt.mit_stufen else None,
         aufhebung_monate=wert("minderung", "aufhebung", ereignis),
         folgetermin=termin,
-        folgetermin_arbeitstag=letzter_arbeitstag(termin.spaetestens) if termin else None,
+        folgetermin_arbeitstag=letzter_arbeitstag_bis(termin.spaetestens, dienstfrei=dienstfrei) if termin else None,
         wochen_u25=wochen,
         tage_u25=tage,
-        totalentfall=_totalentfall(ereignis),
+        sperrzeit=beginn is not None,
+        bescheid_nach_beginn=beginn is not None and bescheid.bekanntgabe is not None and bescheid.bekanntgabe > beginn,
+        sperrzeit_vor_ereignis=beginn is not None and beginn < ereignis,
+        alte_aufforderung=_alte_aufforderung(eingabe, gestalt, recht_seit),
+        konzept_vor_bekanntgabe=termin is not None
+        and bescheid.bekanntgabe is not None
+        and termin.konzept_bis < bescheid.bekanntgabe,
+        totalentfall=_totalentfall(ereignis) if eingabe.art is Art.PFLICHT else "",
     )
 
 
@@ -154,21 +178,36 @@ GESTALTEN: Mapping[str, Gestalt] = {
 def ohne_folge(eingabe: PflichtverletzungEingabe) -> Iterator[Dagegen]:
     """Warum eine Pflichtverletzung schon für sich keine Folge hat.
 
+    Auf eine Belehrung oder Kenntnis kommt es nur bei den Pflichten des Absatzes 1 an.
+
     Rechtsgrundlage: § 31 Abs. 1 SGB II.
     """
+    if eingabe.art is Art.PFLICHT and not eingabe.rechtsfolgenbelehrung and not eingabe.rechtsfolgen_bekannt:
+        yield Dagegen.OHNE_BELEHRUNG
     if eingabe.wichtiger_grund:
         yield Dagegen.WICHTIGER_GRUND
 
 
 def _minderung(eingabe: PflichtverletzungEingabe, folge: Rechtsfolge, bekanntgabe: date | None) -> Minderung | None:
-    """Ab dem Monat nach der Bekanntgabe; nachgeholt endet sie vorzeitig, frühestens nach einem Monat (§ 31b SGB II)."""
-    if folge.folge is not Folge.MINDERUNG or bekanntgabe is None:
+    """Mit der Sperrzeit oder dem Monat nach der Bekanntgabe; nachgeholt endet sie früher, nach mindestens einem Monat.
+
+    Rechtsgrundlage: § 31b Abs. 1, 2 SGB II.
+    """
+    beginn = eingabe.sperrzeit_beginn or (bekanntgabe and folgemonat(bekanntgabe))
+    if folge.folge is not Folge.MINDERUNG or beginn is None:
         return None
-    beginn = folgemonat(bekanntgabe)
-    aufhebung = eingabe.nachgeholt_am and max(
-        eingabe.nachgeholt_am, ereignisfrist(beginn, wert("minderung", "aufhebung", eingabe.ereignis))
-    )
+    aufhebung = None
+    if eingabe.nachgeholt_am:
+        # A whole month has to pass: one that begins on 31 January ends with 28 February, not before it.
+        mindestens = beginnfrist(beginn, wert("minderung", "aufhebung", eingabe.ereignis)) + EIN_TAG
+        aufhebung = max(eingabe.nachgeholt_am, mindestens)
     return mindere(folge, beginn, eingabe.regelbedarfsstufe, aufhebung)
+
+
+def _alte_aufforderung(eingabe: PflichtverletzungEingabe, gestalt: Gestalt, recht_seit: date) -> bool:
+    """Ob noch über die alten Rechtsfolgen belehrt wurde (§ 65a Abs. 3 SGB II)."""
+    vom = eingabe.aufforderung_vom if eingabe.art is Art.PFLICHT else None
+    return vom is not None and vom < recht_seit and not gestalt.mit_stufen
 
 
 def _folgetermin(

@@ -94,7 +94,9 @@ def test_posted_one_day_later_is_one_month_later(open_calculator: Open) -> None:
     rechner.type_date(2026, 10, 27)
     press("Tab")
     expect(rechner.sentence).to_have_text("30 % weniger Regelbedarf vom 01.11. bis 30.11.2026.")
-    expect(rechner.result.locator(".ergebnis-lage")).to_contain_text("Im November 2026 sind das 168,90 € weniger.")
+    expect(rechner.result.locator(".ergebnis-lage")).to_contain_text(
+        "Im November 2026 sind das höchstens 168,90 € weniger."
+    )
     expect(rechner.result.locator(".zeitleiste svg")).to_have_attribute(
         "aria-label", re.compile("30.11.2026: Letzter Tag")
     )
@@ -124,7 +126,7 @@ def test_open_questions_are_a_short_list(open_calculator: Open) -> None:
     rechner.option("erstes").check()
     expect(rechner.sentence).to_have_text("Keine Minderung.")
     rechner.enter("termin", "2026-06-30")
-    expect(box).to_have_count(0)
+    expect(box.locator(":scope > ol > li")).to_have_count(1)  # which rule of hearing an old case follows
 
 
 @pytest.mark.parametrize(
