@@ -10,9 +10,10 @@ from pathlib import Path
 
 import brotli
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from overrides.authoring.slugs import slug
-from overrides.build.finish import mail, pages, server, twins
+from overrides.build.finish import mail, pages, policy, server, twins
 from overrides.build.finish.policy import Inline, source
 from overrides.paths import BASE, ROOT
 
@@ -21,6 +22,11 @@ PAGE = """<!doctype html>
 <body><a href="basis:recht/#r1">R1</a><p>Nach § 15 Abs. 3 sind es 30 % &amp; &lt;mehr&gt;.</p><code>§ 15</code>
 <script type="application/json">{"a": 1}</script><script src="basis:assets/x.mjs" type="module"></script></body></html>
 """
+
+
+@pytest.fixture(autouse=True)
+def known_script(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(policy.THEIRS, source('var a = 1 < 2 && "</b>"'), "the one in PAGE")
 
 
 def test_style_sheets_move_into_the_head_and_are_allowed() -> None:
@@ -51,6 +57,29 @@ def test_policy_allows_what_is_inline_and_stands_after_the_charset() -> None:
     assert inline == Inline(frozenset({script}), frozenset({style}))
     assert html.index("charset") < html.index("Content-Security-Policy") < html.index("<script")
     assert f"'wasm-unsafe-eval' {script}; style-src 'self' {style};" in html
+
+
+def test_the_script_of_our_own_template_is_known() -> None:
+    own = LexborHTMLParser((ROOT / "overrides/theme/404.html").read_text("utf-8")).css_first("body script")
+    assert own is not None
+    assert policy.scripts([own.text()]) == {source(own.text())}
+
+
+def test_the_scope_of_the_theme_is_known_at_any_depth_and_nothing_else_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(policy.THEIRS, source('__md_scope=new URL(".",location);x()'), "the theme's")
+    deep = '__md_scope=new URL("../../..",location);x()'
+    assert policy.scripts([deep]) == {source(deep)}
+    for foreign in (deep + ";y()", 'y();__md_scope=new URL(".",location);x()', deep.replace("..", "//host", 1)):
+        with pytest.raises(policy.InlineError):
+            policy.scripts([foreign])
+
+
+@pytest.mark.parametrize("script", ["<script>alert(1)</script>", '<script type="module">import "./x.mjs"</script>'])
+def test_script_in_a_text_ends_the_build_and_names_the_page(tmp_path: Path, script: str) -> None:
+    (tmp_path / "recht").mkdir()
+    (tmp_path / "recht/index.html").write_text(PAGE.replace("<p>", f"{script}<p>"), "utf-8")
+    with pytest.raises(pages.PageError, match=r"^recht/index\.html: unknown inline script"):
+        pages.finish(tmp_path, {})
 
 
 def test_finishing_twice_changes_nothing() -> None:

@@ -21,7 +21,11 @@ def main() -> int:
         return 1
     runtime.copy(args.cache / "runtime", args.site)
     whole.write(args.site)
-    inline = pages.finish(args.site, mail.addresses(ROOT / "mkdocs.yml"))
+    try:
+        inline = pages.finish(args.site, mail.addresses(ROOT / "mkdocs.yml"))
+    except pages.PageError as error:
+        print(f"finish: {error}", file=sys.stderr)
+        return 1
     pdf.write(args.site, args.cache / "pdf")
     server.write_examples(args.site, inline)
     search.write(args.site)

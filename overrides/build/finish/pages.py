@@ -8,9 +8,8 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from overrides.build.finish import mail
-from overrides.build.finish import print_header as druckkopf
-from overrides.build.finish.policy import Inline, policy, source
+from overrides.build.finish import mail, print_header
+from overrides.build.finish.policy import Inline, InlineError, policy, scripts, source
 from overrides.paths import BASE
 
 CSP = "Content-Security-Policy"
@@ -18,6 +17,10 @@ CSP = "Content-Security-Policy"
 UNBROKEN = re.compile(r"(?<=§) (?=\d)|(?<=\bz\.) (?=B\.)|(?<=\bAbs\.) (?=\d)|(?<=\bNr\.) (?=\d)|(?<=\d) (?=%)")
 LITERAL = "script, style, pre, code, textarea, form[data-rechner], .wieoft-finder"
 SCRIPT_TYPES = {None, "", "module", "text/javascript", "application/javascript"}
+
+
+class PageError(Exception):
+    """A page cannot be finished; the message is fit to be shown."""
 
 
 def finish(site: Path, addresses: Mapping[str, str]) -> Inline:
@@ -29,7 +32,10 @@ def finish(site: Path, addresses: Mapping[str, str]) -> Inline:
     """
     inline = Inline()
     for page in sorted(site.rglob("*.html")):
-        text, found = finish_page(page.read_text("utf-8"), to_root(page, site), addresses)
+        try:
+            text, found = finish_page(page.read_text("utf-8"), to_root(page, site), addresses)
+        except (InlineError, mail.MailError) as error:
+            raise PageError(f"{page.relative_to(site).as_posix()}: {error}") from error
         page.write_text(text, "utf-8")
         inline |= found
     return inline
@@ -47,12 +53,12 @@ def finish_page(html: str, root: str, addresses: Mapping[str, str]) -> tuple[str
         for node in tree.css(f'[{name}^="{BASE}"]'):
             node.attrs[name] = root + str(node.attributes[name]).removeprefix(BASE)
     mail.finish(tree, addresses)
-    druckkopf.mark(tree)
+    print_header.mark(tree)
     _bind_norms(tree)
     _replace_invalid(tree)
     inline = Inline(
-        scripts=frozenset(
-            source(node.text()) for node in tree.css("script:not([src])") if node.attributes.get("type") in SCRIPT_TYPES
+        scripts=scripts(
+            [node.text() for node in tree.css("script:not([src])") if node.attributes.get("type") in SCRIPT_TYPES]
         ),
         styles=frozenset(source(node.text()) for node in tree.css("style")),
     )

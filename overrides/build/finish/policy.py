@@ -1,10 +1,35 @@
-"""The Content-Security-Policy of the site, as it stands in every page and in the examples for servers."""
+"""The Content-Security-Policy of the site, as it stands in every page and in the examples for servers.
+
+Scripts stand in files. The few that must stand in the page itself are known beforehand: those in our own templates, and
+those of Material in `THEIRS`. Any other one, written into a text or new in a newer Material, ends the build.
+"""
 
 from __future__ import annotations
 
 import base64
 import hashlib
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser
+
+THEME = Path(__file__).parents[2] / "theme"
+THEIRS = {
+    "'sha256-apoQPHefCNWjxbCm+HzVDOAW4CSVWhY7VylQjgOFyfk='": "where the theme keeps what the reader has chosen",
+    "'sha256-DrEMJJ29sL7vIloQzly+VUGMxKcBTMII+OfW7Y8AkG4='": "colours that the reader has chosen",
+    "'sha256-/8wPdzX9q0NNJXyA5lzsLojXFpkeaXVxhbfkUOQaWy8='": "the tab that the address names",
+}
+"""What each of them does, by its source expression."""
+
+SCOPE = re.compile(r'(?<=^__md_scope=new URL\(")[./]*(?=",location\))')
+"""The way to the root, which is another one in every folder."""
+
+
+class InlineError(Exception):
+    """A page holds a script that nobody has looked at."""
 
 
 @dataclass(frozen=True)
@@ -40,3 +65,21 @@ def policy(inline: Inline) -> str:
             "base-uri 'none'",
         )
     )
+
+
+def scripts(texts: Iterable[str]) -> frozenset[str]:
+    """Source expressions of the inline scripts of a page, all of which must be known."""
+    for text in texts:
+        if source(SCOPE.sub(".", text)) not in THEIRS and source(text) not in ours():
+            raise InlineError(
+                f"unknown inline script {text.strip()[:60]!r}: move it into a file, "
+                f"or, if it is Material's and right, add {source(text)} to THEIRS in {Path(__file__).name}"
+            )
+    return frozenset(map(source, texts))
+
+
+@cache
+def ours() -> frozenset[str]:
+    """Source expressions of the inline scripts in our own templates."""
+    trees = (LexborHTMLParser(file.read_text("utf-8")) for file in sorted(THEME.rglob("*.html")))
+    return frozenset(source(node.text()) for tree in trees for node in tree.css("script:not([src]):not([type])"))
