@@ -222,6 +222,12 @@ def browser(session: nox.Session) -> None:
 
 
 @nox.session
+def servers(session: nox.Session) -> None:
+    """Run the examples for web servers in a real nginx and a real Apache, which must be installed."""
+    run(session, "tests", "pytest", "tests/servers/check.py", *session.posargs)
+
+
+@nox.session
 def bench(session: nox.Session) -> None:
     """Measure start, size, recalculation and throughput beside the plain ways of doing it."""
     run(session, "tests", "overrides.build.chromium")
