@@ -74,7 +74,18 @@ def test_antwort_ohne_letzten_tag(angaben: dict[str, Any], anfang: str) -> None:
         (
             {"situationen": ["lange_fbw"], "letzter_kontakt": "2026-10-20"}
             | {"massnahme_beginn": "2025-10-01", "massnahme_ende": "2026-09-30"},
-            "Der letzte Kontakt liegt danach; ob es davor eines gab, ist aus den Angaben nicht mehr prüfbar.",
+            "- Gespräch vor dem Ende der Weiterbildung: Der letzte Kontakt liegt danach; ob es davor eines gab, ist aus"
+            " den Angaben nicht mehr prüfbar. (P6)",
+        ),
+        (
+            {"situationen": ["lange_fbw"], "letzter_kontakt": "2026-10-20"}
+            | {"massnahme_beginn": "2025-10-01", "massnahme_ende": "2026-09-30"},
+            "- Gespräch nach dem Ende der Weiterbildung: erfüllt durch den Kontakt am 20.10.2026. (P6)",
+        ),
+        (
+            {"situationen": ["lange_fbw"], "letzter_kontakt": "2026-09-30"}
+            | {"massnahme_beginn": "2025-10-01", "massnahme_ende": "2026-09-30"},
+            "- Gespräch vor dem Ende der Weiterbildung: erfüllt durch den Kontakt am 30.09.2026. Annahme: Es zählt ein",
         ),
         (
             {"situationen": ["schule_abschlussjahr"], "schulende": "2026-06-30", "letzter_kontakt": "2026-06-30"},
