@@ -15,8 +15,14 @@ from tests.browser.test_print import printed
 
 LISTS = sorted(path.parent.name for path in (SITE / "checklisten").glob("*/index.html") if path.parent.name != "alle")
 FORM = "form[data-checkliste]"
+# The law of 2026 added steps to these; two sheets are better than a missing step.
+LONG = {"einladung", "erstgespraech", "koopp-fortschreiben", "meldeversaeumnis"}
 # The case of the issue: missed on 08.09.2026, repeated, decision posted on 27.10.2026.
 CASE = {"termin": "2026-09-08", "aufgabe_post": "2026-10-27"}
+
+
+def most_sheets(name: str) -> int:
+    return 2 if name in LONG else 1
 
 
 def text_of(reader: PdfReader) -> str:
@@ -32,18 +38,18 @@ def test_there_are_all_thirteen() -> None:
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_one_sheet_complete_from_dark_mode(open_page: Callable[[str], Page], name: str) -> None:
+def test_prints_short_and_complete_from_dark_mode(open_page: Callable[[str], Page], name: str) -> None:
     page = open_page(f"checklisten/{name}/")
     page.emulate_media(media="print", color_scheme="dark")
     labels = page.locator(f"{FORM} :is(label, legend, .punkt-hinweis, .schreibzeile-titel)").all_inner_texts()
     colours = "nodes => nodes.map(node => getComputedStyle(node).color)"
     assert set(page.locator(f"{FORM} label").evaluate_all(colours)) == {"rgb(0, 0, 0)"}
     reader = printed(page)
-    assert len(reader.pages) == 1
+    assert len(reader.pages) <= most_sheets(name)
     text = squeezed(text_of(reader))
     missing = [label for label in labels if squeezed(label) not in text]
     assert missing == []
-    for part in ("Seite1von1", "Stand", "Datum:", "Handzeichen:"):
+    for part in (f"Seite1von{len(reader.pages)}", "Stand", "Datum:", "Handzeichen:"):
         assert part in text
     assert "Zurücksetzen" not in text
 
@@ -52,7 +58,7 @@ def test_one_sheet_complete_from_dark_mode(open_page: Callable[[str], Page], nam
 def test_pdf_of_the_build(name: str) -> None:
     reader = PdfReader(SITE / f"checklisten/{name}/checkliste-{name}.pdf")
     root = reader.trailer["/Root"]
-    assert len(reader.pages) == 1
+    assert len(reader.pages) <= most_sheets(name)
     assert root["/Lang"].startswith("de")  # type: ignore[index]
     assert root["/MarkInfo"]["/Marked"]  # type: ignore[index]
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]  # type: ignore[index]
@@ -60,9 +66,10 @@ def test_pdf_of_the_build(name: str) -> None:
     assert "Beratungsaktivität" in (reader.metadata.title or "")
 
 
-def test_collection_has_every_list_on_a_sheet_with_a_bookmark() -> None:
+def test_collection_has_every_list_on_its_sheets_with_a_bookmark() -> None:
     reader = PdfReader(SITE / "checklisten/alle/beratungsaktivitaet-checklisten.pdf")
-    assert len(reader.pages) == 1 + len(LISTS)
+    own_sheets = [len(PdfReader(SITE / f"checklisten/{name}/checkliste-{name}.pdf").pages) for name in LISTS]
+    assert len(reader.pages) == 1 + sum(own_sheets)
     titles = {re.sub(r"\s+", " ", str(item["/Title"])).strip() for item in flat(reader.outline)}
     for name in LISTS:
         own = PdfReader(SITE / f"checklisten/{name}/checkliste-{name}.pdf").metadata
@@ -154,7 +161,7 @@ def filled_list(rechner: Rechner) -> Page:
     return page
 
 
-def test_calculator_fills_the_list_and_it_prints_on_one_sheet(
+def test_calculator_fills_the_list_and_it_prints_short(
     open_calculator: Callable[[str], Rechner], problems: Problems
 ) -> None:
     rechner = open_calculator("meldeversaeumnis")
@@ -169,7 +176,7 @@ def test_calculator_fills_the_list_and_it_prints_on_one_sheet(
     expect(page.locator("[name=recht][value=neu]")).to_be_checked()
     page.emulate_media(media="print", color_scheme="dark")
     reader = printed(page)
-    assert len(reader.pages) == 1
+    assert len(reader.pages) <= most_sheets("meldeversaeumnis")
     text = text_of(reader)
     for part in (
         "08.09.2026",
@@ -204,7 +211,7 @@ def test_every_calculator_with_a_list_fills_its_lines(
     assert f"/checklisten/{target}/" in page.url
     lines = [line for line in page.locator("[data-feld]").all_inner_texts() if line.strip()]
     assert lines
-    assert len(printed(page).pages) == 1
+    assert len(printed(page).pages) <= most_sheets(target)
     for width in (390, 320):
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
