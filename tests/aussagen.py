@@ -31,7 +31,8 @@ def ergaenze(groesse: dict[str, Any], ab: date | None = None, **anders: Any) -> 
     kommen = [fassung for fassung in groesse["fassung"] if fassung.get("angekuendigt")]
     tag = ab or _ein_jahr_nach(gelten[-1]["gueltig_ab"])
     spaeter = [fassung | {"gueltig_ab": max(tag, fassung["gueltig_ab"])} for fassung in kommen]
-    groesse["fassung"] = [*gelten, gelten[-1] | {"gueltig_ab": tag} | anders, *spaeter]
+    neu = gelten[-1] | {"gueltig_ab": tag, "mitten_im_monat": tag.day != 1} | anders
+    groesse["fassung"] = [*gelten, neu, *spaeter]
 
 
 def _ein_jahr_nach(tag: date) -> date:

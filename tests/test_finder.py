@@ -59,6 +59,15 @@ def test_every_point_and_every_situation_once() -> None:
     assert sorted(row.situation for row in ROWS) == sorted(Situation)
 
 
+def test_a_row_that_leaves_the_answers_out_fits_with_all() -> None:
+    data = changed()
+    del data["zeile"][0]["passt"]
+    first = finder.table(check(data, finder.Finder))[0]
+    assert {name: list(answers) for name, answers in first.fits.items()} == {
+        q.name: list(q.antworten) for q in QUESTIONS
+    }
+
+
 def test_data_holds_no_numbers() -> None:
     for values in DATA["zeile"]:
         text = finder.REFERENCE.sub("", values["vorgabe"] + values.get("beachten", ""))

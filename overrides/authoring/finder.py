@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
 
 from markupsafe import Markup, escape
-from pydantic import model_validator
+from pydantic import Field, model_validator
 from pymdownx.superfences import SuperFencesException  # type: ignore[import-untyped]
 
 from calc.ausgabe.fundstellen import adresse
@@ -47,7 +46,7 @@ class Entry(Data):
 
     nummer: str
     situation: Situation
-    passt: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    passt: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     vorgabe: str
     beachten: str = ""
     offen: str = ""
