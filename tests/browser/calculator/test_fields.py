@@ -58,7 +58,7 @@ EXAMPLE = {"anzahl": -3, "stunden": 19.5, "einladungen": ["2026-01-05"], "wochen
 @pytest.fixture
 def probe(page: Page, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
     monkeypatch.setattr(fence, "RECHNER_TITEL", {"probe": "Probe"})
-    monkeypatch.setattr(fence, "hole", lambda _: SimpleNamespace(eingabe=Probe))
+    monkeypatch.setattr(fence, "hole", lambda _: SimpleNamespace(formular=lambda _: Probe.model_json_schema()))
     answer = json.dumps(
         {"html": '<p class="ergebnis-satz">Beispiel.</p>', "text": "", "termine": [], "checkliste": None}
     )
