@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from datetime import UTC, datetime
 from io import BytesIO, TextIOWrapper
 from typing import BinaryIO, NoReturn
 
@@ -56,6 +57,10 @@ def _lies_argumente(argumente: Sequence[str] | None) -> argparse.Namespace:
     art.add_argument("--schema", action="store_true", help="JSON-Schemas von Eingabe und Ergebnis schreiben")
     art.add_argument("--ics", action="store_true", help="die Termine des Ergebnisses als Kalenderdatei schreiben")
     art.add_argument("--csv", action="store_true", help="die Tabellen des Ergebnisses als CSV für Excel schreiben")
+    kalender = leser.add_argument_group("Für --ics")
+    kalender.add_argument("--kuerzel", metavar="TEXT", default="", help="steht vor jedem Titel; ohne Namen")
+    vorlauf = "Arbeitstage vor einer Frist, an denen zusätzlich erinnert wird; sonst 10"
+    kalender.add_argument("--vorlauf", metavar="TAGE", type=int, default=10, help=vorlauf)
     return leser.parse_args(argumente)
 
 
@@ -87,7 +92,11 @@ def main(argumente: Sequence[str] | None = None) -> int:
     if angaben.schema:
         aus.write(_schema(rechner))
         return 0
-    schreibe = _schreiber(angaben)
+    try:
+        schreibe = _schreiber(angaben)
+    except UngueltigeEingabe as ungueltig:
+        aus.write(_fehlerzeile(ungueltig))
+        return UNGUELTIG
     gut = True
     for eingabe in _zeilen(ein) if angaben.jsonl else (ein.read(GRENZE_BYTES + 1),):
         ausgabe, gelungen = _beantworte(angaben.name, eingabe, schreibe)
@@ -112,10 +121,12 @@ def _bestand(argumente: Sequence[str]) -> int:
 def _schreiber(angaben: argparse.Namespace) -> Schreiber:
     if angaben.ics or angaben.csv:
         # Only now: JSON alone needs nothing of how results look.
-        from calc.dateien import Form, als_datei
+        from calc.dateien import Form, Wunsch, als_datei
 
         form: Form = "kalender" if angaben.ics else "tabelle"
-        return lambda antwort: als_datei(form, antwort).inhalt.encode()
+        # The only clock: which facts are past when the file is made.
+        wunsch = Wunsch(datetime.now(UTC).astimezone().date(), angaben.kuerzel, angaben.vorlauf)
+        return lambda antwort: als_datei(form, antwort, wunsch).inhalt.encode()
     return lambda antwort: antwort.als_json() + b"\n"
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 from pydantic import ValidationError
@@ -14,9 +13,9 @@ from calc.ausgabe.darstellung import Darstellung
 from calc.form import meldungen
 from calc.form.fehler import Fehler, InternerFehler, UngueltigeEingabe
 from calc.form.lesen import als_bytes, einwaende, warum_unlesbar
-from calc.form.modelle import EingabeModell, Ergebnis, Hinweis, Rechner, Termin
+from calc.form.modelle import EingabeModell, Ergebnis, Hinweis, Rechner
 from calc.rechner import hole, kurztitel, stelle_dar
-from calc.zeit.kalender import EIN_TAG, AusserhalbDesKalenders, letzter_arbeitstag
+from calc.zeit.kalender import AusserhalbDesKalenders
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,23 +119,10 @@ def rechne(rechner: Rechner, eingabe: EingabeModell) -> Ergebnis:
     quellen = [*(schritt.quelle for schritt in ergebnis.schritte), *(hinweis.quelle for hinweis in ergebnis.hinweise)]
     return replace(
         ergebnis,
-        termine=tuple(sorted(map(_mit_erinnerung, ergebnis.termine), key=lambda termin: termin.datum)),
+        termine=tuple(sorted(ergebnis.termine, key=lambda termin: termin.datum)),
         hinweise=_ohne_wiederholung(ergebnis.hinweise),
         rechtsstand=recht.vervollstaendigt(ergebnis.rechtsstand, getattr(eingabe, rechner.rechtstag), quellen),
     )
-
-
-def _mit_erinnerung(termin: Termin) -> Termin:
-    # Not dataclasses.replace: a list of thousands feels it.
-    return Termin(termin.datum, termin.titel, termin.art, _arbeitstag_vor(termin.datum))
-
-
-def _arbeitstag_vor(tag: date) -> date:
-    """Der letzte Arbeitstag vor einem Tag; ist keiner hinterlegt, der Tag davor."""
-    try:
-        return letzter_arbeitstag(tag - EIN_TAG)
-    except AusserhalbDesKalenders:  # the first days of 1999
-        return tag - EIN_TAG
 
 
 def _ohne_wiederholung(hinweise: Iterable[Hinweis]) -> tuple[Hinweis, ...]:

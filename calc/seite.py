@@ -16,7 +16,7 @@ Form = Literal["seite", "kalender", "tabelle", "checkliste"]
 FORMEN: tuple[Form, ...] = get_args(Form)
 
 
-def antworte(name: str, eingabe: str, basis: str = "basis:", form: Form = "seite", nummer: int | None = None) -> str:
+def antworte(name: str, eingabe: str, basis: str = "basis:", form: Form = "seite", wunsch: str = "") -> str:
     """Rechnet und stellt dar.
 
     Args:
@@ -24,7 +24,7 @@ def antworte(name: str, eingabe: str, basis: str = "basis:", form: Form = "seite
         eingabe: die Eingabe als JSON-Objekt.
         basis: Anfang aller Links, vom Ort der Seite zum Wurzelverzeichnis der Site.
         form: eine aus `FORMEN`.
-        nummer: für den Kalender nur dieser Termin, gezählt ab 0.
+        wunsch: für den Kalender die Angaben von `calc.dateien.Wunsch` als JSON-Objekt.
 
     Returns:
         JSON: `{"fehler": [{"feld": …, "text": …}]}` (war es unser Fehler, dazu `ursache`) oder, je nach Form,
@@ -32,7 +32,7 @@ def antworte(name: str, eingabe: str, basis: str = "basis:", form: Form = "seite
         kalender und tabelle `{"datei": …, "typ": …, "inhalt": …}`, checkliste `{"felder": …, "wahl": …, "html": …}`.
     """
     try:
-        return json.dumps(_antworte(name, eingabe, basis, form, nummer))
+        return json.dumps(_antworte(name, eingabe, basis, form, wunsch))
     except InternerFehler as fehler:
         return json.dumps(fehler.als_dict() | {"ursache": repr(fehler.__cause__)})
     except UngueltigeEingabe as ungueltig:
@@ -41,13 +41,13 @@ def antworte(name: str, eingabe: str, basis: str = "basis:", form: Form = "seite
         return json.dumps(InternerFehler([Fehler(None, meldungen.INTERN)]).als_dict() | {"ursache": repr(fehler)})
 
 
-def _antworte(name: str, eingabe: str, basis: str, form: Form, nummer: int | None) -> dict[str, Any]:
+def _antworte(name: str, eingabe: str, basis: str, form: Form, wunsch: str) -> dict[str, Any]:
     antwort = frage(name, eingabe)
     # What few readers want is loaded when someone wants it.
     if form == "kalender" or form == "tabelle":
-        from calc.dateien import als_datei
+        from calc.dateien import als_datei, lies_wunsch
 
-        return als_datei(form, antwort, nummer)._asdict()
+        return als_datei(form, antwort, lies_wunsch(wunsch))._asdict()
     darstellung = antwort.darstellung()
     if form == "checkliste":
         from calc.ausgabe.checkliste import uebergabe

@@ -16,6 +16,7 @@ import pytest
 from icalendar import Calendar
 
 from calc.ausgabe.checkliste import felder
+from calc.form.modelle import Ergebnis
 from calc.frage import pruefe, rechne
 from calc.rechner import RECHNER_TITEL, hole
 from calc.seite import FORMEN, Form, antworte
@@ -26,14 +27,18 @@ from tests.test_ausgabe import EINGABEN
 DOCS = Path(__file__).parents[1] / "docs"
 
 
-def hole_form(name: str, form: Form, nummer: int | None = None, **angaben: Any) -> dict[str, Any]:
+FRUEHER = {"heute": "1999-01-01"}
+"""A day before every case: nothing is past."""
+
+
+def hole_form(name: str, form: Form, wunsch: dict[str, Any] = FRUEHER, **angaben: Any) -> dict[str, Any]:
     eingabe = json.dumps(EINGABEN[name] | angaben)
-    antwort: dict[str, Any] = json.loads(antworte(name, eingabe, form=form, nummer=nummer))
+    antwort: dict[str, Any] = json.loads(antworte(name, eingabe, form=form, wunsch=json.dumps(FRUEHER | wunsch)))
     return antwort
 
 
-def kalender(name: str, nummer: int | None = None, **angaben: Any) -> Calendar:
-    return gelesen(hole_form(name, "kalender", nummer, **angaben)["inhalt"])
+def kalender(name: str, wunsch: dict[str, Any] = FRUEHER, **angaben: Any) -> Calendar:
+    return gelesen(hole_form(name, "kalender", wunsch, **angaben)["inhalt"])
 
 
 def gelesen(text: str) -> Calendar:
@@ -42,10 +47,13 @@ def gelesen(text: str) -> Calendar:
     return gelesener
 
 
-def termine(name: str) -> Iterator[tuple[date, str]]:
+def ergebnis(name: str) -> Ergebnis:
     rechner = hole(name)
-    ergebnis = rechne(rechner, pruefe(rechner, json.dumps(EINGABEN[name])))
-    return ((termin.datum, termin.titel) for termin in ergebnis.termine)
+    return rechne(rechner, pruefe(rechner, json.dumps(EINGABEN[name])))
+
+
+def termine(name: str) -> Iterator[tuple[date, str]]:
+    return ((termin.datum, termin.titel) for termin in ergebnis(name).termine)
 
 
 def ereignisse(inhalt: Calendar) -> list[Any]:
@@ -64,31 +72,47 @@ def test_jeder_termin_steht_als_ganzer_tag_im_kalender(name: str) -> None:
         assert ereignis["SUMMARY"].params["LANGUAGE"] == "de"
 
 
+def arbeitstage_vor(tag: date, anzahl: int) -> date:
+    """Counted back day by day, without the function that the calendar file uses."""
+    while anzahl:
+        tag -= timedelta(days=1)
+        frei = tag.weekday() > 4 or tag in HAMBURGER_FEIERTAGE or (tag.month, tag.day) in {(12, 24), (12, 31)}
+        anzahl -= not frei
+    return tag
+
+
+@pytest.mark.parametrize("vorlauf", [10, 3, 1, 0])
 @pytest.mark.parametrize("name", RECHNER_TITEL)
-def test_erinnert_wird_am_arbeitstag_davor_um_acht(name: str) -> None:
-    for ereignis in ereignisse(kalender(name)):
-        (erinnerung,) = ereignis.walk("VALARM")
+def test_erinnert_wird_am_arbeitstag_davor_und_frueh_genug(name: str, vorlauf: int) -> None:
+    arten = [termin.art for termin in ergebnis(name).termine]
+    for ereignis, art in zip(ereignisse(kalender(name, {"vorlauf": vorlauf})), arten, strict=True):
         tag = ereignis["DTSTART"].dt
-        # Counted back day by day, without the function that the calendar file uses.
-        davor = tag - timedelta(days=1)
-        while davor.weekday() > 4 or davor in HAMBURGER_FEIERTAGE or (davor.month, davor.day) in {(12, 24), (12, 31)}:
-            davor -= timedelta(days=1)
-        assert erinnerung["TRIGGER"].dt == davor - tag + timedelta(hours=8)
-        assert erinnerung["ACTION"] == "DISPLAY"
+        abstaende = {1, vorlauf} - {0} if art == "frist" else {1}
+        erwartet = [arbeitstage_vor(tag, abstand) - tag + timedelta(hours=8) for abstand in sorted(abstaende)]
+        assert [e["TRIGGER"].dt for e in reversed(ereignis.walk("VALARM"))] == erwartet
+        assert {str(e["ACTION"]) for e in ereignis.walk("VALARM")} == {"DISPLAY"}
+
+
+FRIST: dict[str, Any] = {"ereignis": "2026-12-14", "dauer": 2, "einheit": "wochen"}
 
 
 def test_erinnerung_ueber_weihnachten() -> None:
     # Frist bis Mo, 28.12.2026: davor Wochenende, 25. und 24.12.; also Mi, 23.12., 8 Uhr: 4 Tage und 16 Stunden vorher.
-    frist = json.dumps({"ereignis": "2026-12-14", "dauer": 2, "einheit": "wochen"})
-    inhalt = json.loads(antworte("frist", frist, form="kalender", nummer=1))["inhalt"]
+    inhalt = hole_form("frist", "kalender", {"nummer": 1}, **FRIST)["inhalt"]
     assert "DTSTART;VALUE=DATE:20261228" in inhalt
     assert "TRIGGER:-P4DT16H" in inhalt
 
 
+def test_was_vorbei_ist_wird_nicht_ausgegeben_und_nicht_erinnert() -> None:
+    """On 15.12.2026 the event of 14.12. is past; ten working days before 28.12. was 10.12., the day before is not."""
+    (frist,) = ereignisse(kalender("frist", {"heute": "2026-12-15"}, **FRIST))
+    assert frist["DTSTART"].dt == date(2026, 12, 28)
+    assert len(frist.walk("VALARM")) == 1
+
+
 def test_am_anfang_des_kalenders_erinnert_der_tag_davor() -> None:
     # Back to Monday, 04.01.1999: no working day before it is known.
-    zurueck = json.dumps({"start": "2000-01-03", "anzahl": -254})
-    (erster,) = ereignisse(gelesen(json.loads(antworte("arbeitstage", zurueck, form="kalender", nummer=0))["inhalt"]))
+    (erster,) = ereignisse(kalender("arbeitstage", {"nummer": 0}, start="2000-01-03", anzahl=-254))
     assert erster.walk("VALARM")[0]["TRIGGER"].dt == timedelta(hours=-16)
 
 
@@ -113,20 +137,44 @@ def test_sonderzeichen_sind_maskiert_und_umlaute_nie_zerteilt() -> None:
     assert all(len(teil.encode()) <= 75 for teil in zeile.split("\r\n"))
 
 
-def test_kennungen_bleiben_und_unterscheiden() -> None:
-    einmal, nochmal = (hole_form("meldeversaeumnis", "kalender")["inhalt"] for _ in range(2))
-    assert einmal == nochmal
-    eine = {str(e["UID"]) for e in ereignisse(kalender("meldeversaeumnis"))}
-    andere = {str(e["UID"]) for e in ereignisse(kalender("meldeversaeumnis", termin="2026-09-09"))}
-    assert len(eine) == len(ereignisse(kalender("meldeversaeumnis")))
-    assert not eine & andere
+def kennungen(name: str, wunsch: dict[str, Any] = FRUEHER, **angaben: Any) -> list[str]:
+    return [str(ereignis["UID"]) for ereignis in ereignisse(kalender(name, wunsch, **angaben))]
+
+
+def test_ohne_kuerzel_ueberschreibt_kein_vorgang_einen_anderen() -> None:
+    einmal, nochmal = (kennungen("meldeversaeumnis") for _ in range(2))
+    assert len({*einmal, *nochmal}) == 2 * len(einmal)
+
+
+def test_mit_kuerzel_bleiben_die_kennungen_auch_wenn_sich_die_tage_aendern() -> None:
+    a17 = {"kuerzel": "A17"}
+    assert kennungen("kontaktintervall", a17) == kennungen("kontaktintervall", a17, stichtag="2027-02-02")
+    assert not set(kennungen("kontaktintervall", a17)) & set(kennungen("kontaktintervall", {"kuerzel": "A18"}))
+    assert len(set(kennungen("bekanntgabe", a17))) == len(kennungen("bekanntgabe", a17))
+    assert all(
+        str(e["SUMMARY"]).startswith("A17, Kontaktintervall: ") for e in ereignisse(kalender("kontaktintervall", a17))
+    )
+
+
+@pytest.mark.parametrize("kuerzel", ["x" * 21, "a\nb", " a", "\u202ea"])
+def test_kein_kuerzel(kuerzel: str) -> None:
+    (fehler,) = hole_form("frist", "kalender", {"kuerzel": kuerzel})["fehler"]
+    assert fehler["feld"] == "kuerzel"
+
+
+@pytest.mark.parametrize("vorlauf", [-1, 61])
+def test_kein_vorlauf(vorlauf: int) -> None:
+    (fehler,) = hole_form("frist", "kalender", {"vorlauf": vorlauf})["fehler"]
+    assert fehler["feld"] == "vorlauf"
 
 
 def test_ein_einzelner_termin_ist_derselbe_wie_unter_allen() -> None:
     alle = ereignisse(kalender("mutterschutz"))
     for nummer, ereignis in enumerate(alle):
-        (einzelner,) = ereignisse(kalender("mutterschutz", nummer))
-        assert einzelner == ereignis
+        (einzelner,) = ereignisse(kalender("mutterschutz", {"nummer": nummer}))
+        for feld in ("DTSTART", "SUMMARY", "DESCRIPTION"):
+            assert einzelner[feld] == ereignis[feld]
+        assert einzelner.walk("VALARM") == ereignis.walk("VALARM")
 
 
 def test_kalender_nennt_keine_angaben_zur_person() -> None:

@@ -2,58 +2,75 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import blake2b
 
 from calc.ausgabe.text import ARBEITSHILFE
-from calc.form.modelle import EingabeModell, Ergebnis, Termin
+from calc.form.modelle import Termin
 
 HERSTELLER = "-//Beratungsaktivität//Rechner//DE"
 ERINNERUNG = timedelta(hours=8)
-"""Uhrzeit, zu der am Arbeitstag davor erinnert wird."""
+"""Uhrzeit, zu der erinnert wird."""
 ZEILE_BYTES = 75
+TAG_IM_TITEL = re.compile(r"\d{2}\.\d{2}\.\d{4}")
 
 
-def als_kalender(rechner: str, eingabe: EingabeModell, ergebnis: Ergebnis, nummer: int | None = None) -> str:
-    """Die Termine eines Ergebnisses als Kalenderdatei.
+@dataclass(frozen=True, slots=True)
+class Eintrag:
+    """Ein Termin für den Kalender.
+
+    Args:
+        termin: Tag und Titel.
+        erinnern_am: Tage, an denen erinnert wird, jeder vor dem Termin.
+    """
+
+    termin: Termin
+    erinnern_am: tuple[date, ...]
+
+
+def als_kalender(rechner: str, kuerzel: str, eintraege: Iterable[Eintrag], stempel: date) -> str:
+    """Termine als Kalenderdatei.
 
     Args:
         rechner: kurzer Titel des Rechners.
-        eingabe: womit gerechnet wurde; aus ihr entstehen die Kennungen der Termine.
-        ergebnis: enthält die Termine.
-        nummer: nur dieser Termin, gezählt ab 0; ohne Angabe alle.
+        kuerzel: frei gewählt, ohne Namen; steht vor dem Titel und macht die Kennungen fest: Wer denselben Vorgang noch
+            einmal einliest, hat jeden Termin einmal, mit dem neuen Tag. Ohne Kürzel sind die Kennungen zufällig, damit
+            zwei Vorgänge mit gleichen Angaben einander nie überschreiben.
+        eintraege: was in die Datei soll.
+        stempel: Tag, an dem sie entsteht.
 
     Returns:
-        Text mit den Zeilenenden des Standards. Dieselbe Eingabe ergibt dieselbe Datei: Wer sie zweimal einliest, hat
-        jeden Termin einmal.
-
-    Raises:
-        IndexError: wenn es den Termin nicht gibt.
+        Text mit den Zeilenenden des Standards.
     """
-    alle = ergebnis.termine
-    # RFC 5545 wants a time stamp on every event; the rules know no clock, so it is the day the law was read.
-    stempel = max(stand.geprueft_am for stand in ergebnis.rechtsstand)
     zeilen = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{HERSTELLER}", "CALSCALE:GREGORIAN"]
-    for termin in alle if nummer is None else (alle[nummer],):
-        zeilen += _ereignis(rechner, eingabe, termin, stempel)
+    gleiche = Counter[str]()
+    for eintrag in eintraege:
+        was = f"{eintrag.termin.art} {TAG_IM_TITEL.sub('', eintrag.termin.titel)}"
+        kennung = _kennung(f"{rechner} {kuerzel} {was} {gleiche[was]}") if kuerzel else os.urandom(16).hex()
+        gleiche[was] += 1
+        zeilen += _ereignis(rechner, kuerzel, eintrag, kennung, stempel)
     return "".join(f"{_gefaltet(zeile)}\r\n" for zeile in (*zeilen, "END:VCALENDAR"))
 
 
-def _ereignis(rechner: str, eingabe: EingabeModell, termin: Termin, stempel: date) -> Iterator[str]:
-    titel = f"{rechner}: {termin.titel}"
+def _ereignis(rechner: str, kuerzel: str, eintrag: Eintrag, kennung: str, stempel: date) -> Iterator[str]:
+    tag = eintrag.termin.datum
+    titel = f"{kuerzel}, {rechner}: {eintrag.termin.titel}" if kuerzel else f"{rechner}: {eintrag.termin.titel}"
     yield "BEGIN:VEVENT"
-    yield f"UID:{_kennung(rechner, eingabe, termin)}@beratungsaktivitaet"
+    yield f"UID:{kennung}@beratungsaktivitaet"
     yield f"DTSTAMP:{_tag(stempel)}T000000Z"
-    yield f"DTSTART;VALUE=DATE:{_tag(termin.datum)}"
-    yield f"DTEND;VALUE=DATE:{_tag(termin.datum + timedelta(days=1))}"
+    yield f"DTSTART;VALUE=DATE:{_tag(tag)}"
+    yield f"DTEND;VALUE=DATE:{_tag(tag + timedelta(days=1))}"
     yield f"SUMMARY;LANGUAGE=de:{_maskiert(titel)}"
     yield f"DESCRIPTION;LANGUAGE=de:{_maskiert(f'Berechnet mit dem Rechner „{rechner}“. {ARBEITSHILFE}')}"
     yield "CLASS:PRIVATE"
     yield "TRANSP:TRANSPARENT"
-    assert termin.erinnern_am  # calc.frage gives one to every Termin
-    yield from _erinnerung(titel, termin.datum - termin.erinnern_am)
+    for erinnern_am in eintrag.erinnern_am:
+        yield from _erinnerung(titel, tag - erinnern_am)
     yield "END:VEVENT"
 
 
@@ -67,9 +84,7 @@ def _erinnerung(titel: str, tage: timedelta) -> Iterator[str]:
     yield "END:VALARM"
 
 
-def _kennung(rechner: str, eingabe: EingabeModell, termin: Termin) -> str:
-    """Gleich bei gleicher Eingabe, verschieden bei zwei Fällen, die nur zufällig denselben Tag haben."""
-    inhalt = f"{rechner} {eingabe.model_dump_json()} {termin.art} {termin.datum} {termin.titel}"
+def _kennung(inhalt: str) -> str:
     return blake2b(inhalt.encode(), digest_size=16).hexdigest()
 
 

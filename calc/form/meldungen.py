@@ -268,3 +268,13 @@ def ohne_rechner(vorhandene: list[str]) -> Fehler:
 def unbekannter_rechner(name: str, vorhandene: list[str]) -> Fehler:
     """Der Name gehört zu keinem Rechner."""
     return Fehler(None, f"Den Rechner „{name[:60]}“ gibt es nicht. Vorhanden sind: {', '.join(vorhandene)}.")
+
+
+def kuerzel(zeichen: int) -> str:
+    """Ein Kürzel ist zu lang oder enthält, was man nicht sieht."""
+    return f"Bitte ein Kürzel mit höchstens {zeichen} Zeichen eingeben, ohne Zeilenumbruch und ohne Namen."
+
+
+def vorlauf(hoechstens: int) -> str:
+    """So früh oder so spät lässt sich nicht erinnern."""
+    return f"Bitte eine ganze Zahl von 0 bis {hoechstens} Arbeitstagen eingeben."

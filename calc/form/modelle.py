@@ -146,13 +146,11 @@ class Termin:
 
     Args:
         art: frist = letzter Tag für etwas; ab = frühester Tag; ereignis = Tatsache, von der gerechnet wird.
-        erinnern_am: der letzte Arbeitstag davor; ihn setzt der Eingang, nicht die Antwort eines Rechners.
     """
 
     datum: date
     titel: str
     art: Literal["frist", "ab", "ereignis"]
-    erinnern_am: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
