@@ -18,6 +18,9 @@ from calc import recht
 
 ALLE = "alle"
 
+FESTE_NAMEN = '{"kuerzel": "A"}'
+"""Without a Kürzel the dates of a calendar file have random names."""
+
 
 def ergaenze(groesse: dict[str, Any], ab: date | None = None, **anders: Any) -> None:
     """Append the newest version of a number once more; what is only announced follows it.
@@ -75,7 +78,7 @@ def _antworten() -> Iterator[tuple[str, str]]:
                 yield f"{ort} json", json.dumps(fehler.als_dict())
                 continue
             for form in FORMEN:
-                yield f"{ort} {form}", antworte(datei.stem, roh, form=form)
+                yield f"{ort} {form}", antworte(datei.stem, roh, form=form, wunsch=FESTE_NAMEN)
 
 
 def _formulare() -> Iterator[tuple[str, str]]:

@@ -183,3 +183,24 @@ def test_a_forbidden_window_is_told(open_calculator: Callable[[str], Rechner]) -
     rechner.page.evaluate("window.open = () => null")
     rechner.form.get_by_role("button", name="Als Checkliste drucken").click()
     expect(rechner.form.locator("[data-lage]")).to_contain_text("Fenster für diese Seite erlauben")
+
+
+def test_a_short_sign_names_the_dates_and_keeps_them(rechner: Rechner) -> None:
+    rechner.form.locator("[data-mitnehmen] summary").click()
+    rechner.form.get_by_label("Kürzel für den Kalender").fill("A17")
+    rechner.form.get_by_label("Arbeitstage vor einer Frist").fill("5")
+    assert rechner.form.get_attribute("data-beruehrt") is None  # no field of the case
+    calendar = rechner.form.get_by_role("button", name="In den Kalender")
+    once, again = (events(download(rechner.page, calendar.click)[1]) for _ in range(2))
+    assert [str(event["UID"]) for event in once] == [str(event["UID"]) for event in again]
+    assert all(str(event["SUMMARY"]).startswith("A17, Kontaktintervall: ") for event in once)
+    rechner.form.get_by_label("Kürzel für den Kalender").fill("")
+    other = events(download(rechner.page, calendar.click)[1])
+    assert not {str(event["UID"]) for event in once} & {str(event["UID"]) for event in other}
+
+
+def test_an_impossible_wish_is_told(rechner: Rechner) -> None:
+    rechner.form.locator("[data-mitnehmen] summary").click()
+    rechner.form.get_by_label("Arbeitstage vor einer Frist").fill("99")
+    rechner.form.get_by_role("button", name="In den Kalender").click()
+    expect(rechner.form.locator("[data-lage]")).to_contain_text("0 bis 60 Arbeitstagen")

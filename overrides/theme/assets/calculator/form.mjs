@@ -113,11 +113,11 @@ function moveToAnswer() {
 }
 
 /** Another form of the answer to what is in the fields; one date of it belongs to the answer that is shown. */
-async function ask(kind, number) {
+async function ask(kind, wishes = {}) {
   start();
   await engine.bereit;
-  const text = number === undefined ? JSON.stringify(read(form).input) : shown?.text;
-  return engine.frage(form.dataset.rechner, text, base, kind, number);
+  const text = "nummer" in wishes ? shown?.text : JSON.stringify(read(form).input);
+  return engine.frage(form.dataset.rechner, text, base, kind, JSON.stringify(wishes));
 }
 
 const touched = () => "beruehrt" in form.dataset;
@@ -173,7 +173,9 @@ function chooseFromAddress() {
   compute();
 }
 
-form.addEventListener("input", ({ target }) => noteTyping(target));
+form.addEventListener("input", ({ target }) => {
+  if (/** @type {Element} */ (target).closest("[data-feld]")) noteTyping(target);
+});
 form.addEventListener("keyup", ({ target }) => {
   // An impossible date in a native input changes validity, but fires no input event.
   const control = /** @type {HTMLInputElement} */ (target);

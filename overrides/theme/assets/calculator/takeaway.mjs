@@ -1,6 +1,7 @@
 // A result to take along: calendar file, table, picture, checklist. Everything is made in the page and stays there.
 
 import { announce, say } from "./display.mjs";
+import { today } from "./fields.mjs";
 import { asPng, asSvg } from "./picture.mjs";
 import { texts } from "./texts.mjs";
 
@@ -21,11 +22,20 @@ export function takeAlong(form, ask) {
     announce(form, text);
   }
 
-  async function file(kind, number) {
-    const answer = await ask(kind, number);
-    if (answer.fehler) return warn(texts.invalid);
+  async function file(kind, wanted) {
+    const answer = await ask(kind, wanted);
+    // What is wrong with a wish is said in the message itself; what is wrong with a field stands at the field.
+    const wrong = answer.fehler?.find(({ feld }) => feld in wanted);
+    if (answer.fehler) return warn(wrong?.text ?? texts.invalid);
     download(answer.datei, new Blob([answer.inhalt], { type: `${answer.typ};charset=utf-8` }));
     return announce(form, texts.downloaded(answer.datei));
+  }
+
+  /** What the reader wants of a calendar file; a single date is named by its number. */
+  function wishes(nummer) {
+    const kuerzel = form.querySelector("[data-kuerzel]").value.trim();
+    const vorlauf = form.querySelector("[data-vorlauf]").valueAsNumber;
+    return { heute: today(), kuerzel, vorlauf: Number.isInteger(vorlauf) ? vorlauf : -1, ...(nummer && { nummer: Number(nummer) }) };
   }
 
   async function picture(ending) {
@@ -66,8 +76,8 @@ export function takeAlong(form, ask) {
   }
 
   return {
-    kalender: ({ dataset: { nummer } }) => guarded(() => file("kalender", nummer && Number(nummer))),
-    tabelle: () => guarded(() => file("tabelle")),
+    kalender: ({ dataset: { nummer } }) => guarded(() => file("kalender", wishes(nummer))),
+    tabelle: () => guarded(() => file("tabelle", {})),
     bild: ({ dataset: { endung } }) => guarded(() => picture(endung)),
     checkliste: () => guarded(checklist),
   };
