@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from calc.frage import frage
 from calc.rechner.kontaktintervall import situationen
 from calc.rechner.kontaktintervall.situationen import SITUATIONEN, Situation
 from calc.recht import lade
@@ -137,6 +138,15 @@ def test_hinweis(angaben: dict[str, Any], satz: str) -> None:
 )
 def test_wie_verbindlich_eine_vorgabe_ist_sagt_ihr_text(angaben: dict[str, Any], satz: str) -> None:
     assert satz in _text(**angaben, letzter_kontakt="2026-10-06")
+
+
+def test_eine_empfehlung_steht_in_ihrer_zeile_nur_einmal() -> None:
+    """The table has a column for it; sentence and steps, which have none, keep the word."""
+    ergebnis = frage("kontaktintervall", json.dumps(OHNE_AUSBILDUNG | {"stichtag": "2026-11-02"})).darstellung()
+    empfohlen = [zeile for zeile in ergebnis.tabellen[0].zeilen if "Empfehlung" in str(zeile)]
+    assert [zeile[:2] for zeile in empfohlen] == [
+        ("Kontakt jeden Monat (Jungerwachsen, ohne Ausbildung)", "Empfehlung")
+    ]
 
 
 def test_empfohlen_ab_nur_solange_der_fruehe_tag_bevorsteht() -> None:

@@ -15,7 +15,7 @@ from calc.rechner.kontaktintervall.forderung import Art
 from calc.rechner.kontaktintervall.hinweise import hinweise
 from calc.rechner.kontaktintervall.jahresplan import Nummern, Plantermin
 from calc.rechner.kontaktintervall.regel import Fall
-from calc.rechner.kontaktintervall.worte import empfohlen, was, was_und_warum, weg
+from calc.rechner.kontaktintervall.worte import empfohlen, mit_stufe, was, was_und_warum, weg
 from calc.recht.verbindlichkeit import Verbindlichkeit, staerkste
 from calc.zeit.dringlichkeit import Status
 
@@ -177,14 +177,14 @@ def _gruende(faellig: Iterable[Faelligkeit]) -> tuple[str, ...]:
 
 
 def _grund(f: Faelligkeit) -> str:
-    text = was_und_warum(f.forderung)
+    text = mit_stufe(f.forderung)
     return f"{text}, verschoben wegen Mutterschutz" if f.verschoben else text
 
 
 def _schritte(f: Faelligkeit, eingabe: KontaktintervallEingabe) -> Iterator[Schritt]:
     """Der Rechenweg einer Pflicht."""
     forderung = f.forderung
-    text, regel = was_und_warum(forderung), forderung.regel[0]
+    text, regel = mit_stufe(forderung), forderung.regel[0]
     if forderung.sofort:
         yield Schritt(f"{text}: noch kein Kontakt, also sofort.", f.arbeitstag, regel)
     elif forderung.ende is None:

@@ -60,7 +60,8 @@ def _saetze(kontakt: NaechsterKontakt) -> Iterator[Satz]:
     elif kontakt.spaetestens:
         yield from _termin(kontakt, "Nächster Kontakt")
     elif kontakt.kommend and kontakt.kommend[0].fruehestens:
-        yield (f"{kontakt.kommend[0].text}: ab ", kontakt.kommend[0].fruehestens, ", ohne Endfrist.")
+        stufe = "".join(f" ({wort})" for wort in empfohlen(kontakt.kommend[0].verbindlichkeit))
+        yield (f"{kontakt.kommend[0].text}{stufe}: ab ", kontakt.kommend[0].fruehestens, ", ohne Endfrist.")
     else:
         yield ("Kein Kontakt mit Frist.",)
     for pflicht in kontakt.vorher:

@@ -76,7 +76,13 @@ def was(forderung: Forderung) -> str:
 
 
 def was_und_warum(forderung: Forderung) -> str:
-    """Was zu tun ist und weshalb, Empfohlenes als solches: „Kontakt jeden Monat (Anschluss ungeklärt, Empfehlung)“."""
+    """Was zu tun ist und weshalb: „Kontakt jeden Monat (Anschluss ungeklärt)“."""
+    text, warum = _was_und_warum(*_ohne_tage(forderung))
+    return f"{text} ({warum})" if warum else text
+
+
+def mit_stufe(forderung: Forderung) -> str:
+    """Dasselbe, Empfohlenes als solches: „Kontakt jeden Monat (Anschluss ungeklärt, Empfehlung)“."""
     text, warum = _was_und_warum(*_ohne_tage(forderung))
     zusatz = ", ".join((*([warum] if warum else ()), *empfohlen(forderung.verbindlichkeit)))
     return f"{text} ({zusatz})" if zusatz else text
