@@ -60,7 +60,10 @@ def test_legal_notices_are_places_for_the_house(letter: Letter) -> None:
 def test_by_phone_or_video_nobody_must_come() -> None:
     """K5: no invitation with the notice of consequences to a talk by phone or video."""
     for answers, text in versions(next(letter for letter in LETTERS if letter.name == "folgeeinladung")):
-        assert ("müssen zu diesem Termin kommen" in text) is (answers["rfb"] == "ja" and answers["weg"] == "jobcenter")
+        summons = answers["rfb"] == "ja" and answers["weg"] == "jobcenter"
+        assert ("müssen zu diesem Termin kommen" in text) is summons
+        # § 309 Abs. 2 SGB III (V2): a summons names one of the five purposes.
+        assert ("Worum es geht: Ich möchte mit Ihnen überlegen, welche Arbeit" in text) is summons
 
 
 def test_the_third_in_a_row_gets_an_opportunity_to_speak() -> None:
@@ -71,6 +74,12 @@ def test_the_third_in_a_row_gets_an_opportunity_to_speak() -> None:
     assert "höchstens 10 %" in texts["alt"]
     assert "höchstens 30 %" in texts["wiederholt"]
     assert "nicht gekürzt" not in texts["drittes"]
+    # R13: until she comes herself, at the latest until the original approval ends; then a new application (§ 37).
+    assert "bis Sie selbst hier waren" in texts["drittes"]
+    assert "neuen Antrag" in texts["drittes"]
+    assert "Krankenversicherung" in texts["drittes"]
+    # § 31b Abs. 2: lifting is not discretionary, and never before one month is over.
+    assert "mindestens einem Monat" in texts["pflicht"]
 
 
 def test_what_stands_without_javascript() -> None:

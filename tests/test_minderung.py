@@ -304,14 +304,18 @@ def test_hoehere_stufe_verlangt_die_vorige() -> None:
 def test_anlass_der_persoenlichen_anhoerung_wechselt_mit_dem_tag_der_pflichtverletzung() -> None:
     wechsel = parameter("minderung", "anhoerung_regel").fassungen[1].gueltig_ab
 
-    def hinweise(tag: date) -> dict[str, str]:
-        alle = _rechne("pflichtverletzung", ereignis=tag).hinweise
+    def hinweise(tag: date, stufe: str) -> dict[str, str]:
+        alle = _rechne("pflichtverletzung", ereignis=tag, stufe=stufe).hinweise
         return {h.quelle: h.text for h in alle if "persönlich" in h.text and h.art == "info"}
 
-    davor, danach = hinweise(wechsel - TAG), hinweise(wechsel)
-    assert davor == {"§ 31a Abs. 2 SGB II": "Verlangt es die Person, soll die Anhörung persönlich sein."}
-    assert danach == {"R4": AENDERUNGEN["R4"].als_satz()}
-    assert "psychische Erkrankung" in danach["R4"]
+    wie = "persönlich sein: in Präsenz, am Telefon oder per Video."
+    # § 31a Abs. 2 SGB II in der Fassung von 2023: S. 1 auf Verlangen, S. 2 bei wiederholten Pflichtverletzungen.
+    davor = wechsel - TAG
+    assert hinweise(davor, "erste") == {"§ 31a Abs. 2 SGB II": f"Verlangt es die Person, soll die Anhörung {wie}"}
+    for stufe in ("zweite", "weitere"):
+        assert hinweise(davor, stufe) == {"§ 31a Abs. 2 SGB II": f"Die Anhörung soll {wie}"}
+        assert hinweise(wechsel, stufe) == {"R4": AENDERUNGEN["R4"].als_satz()}
+    assert "psychische Erkrankung" in hinweise(wechsel, "erste")["R4"]
 
 
 @pytest.mark.parametrize("nummer", range(3))

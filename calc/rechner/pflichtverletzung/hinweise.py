@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from calc.form.modelle import Hinweis
 from calc.form.sprache import dauer, kurz
 from calc.institute import bescheid_worte, minderung_worte
-from calc.institute.anhoerung import AUF_VERLANGEN, WIEDERHOLT_PERSOENLICH
+from calc.institute.anhoerung import WIEDERHOLT_PERSOENLICH
 from calc.institute.minderung import Folge
 from calc.rechner.pflichtverletzung.eingabe import Art, PflichtverletzungEingabe, Stufe
 from calc.rechner.pflichtverletzung.regel import Fall
@@ -17,13 +17,6 @@ from calc.recht.aenderungen import AENDERUNGEN, OFFENE_FRAGEN
 GRUND = "§ 31 Abs. 1 SGB II"
 HOEHE = "§ 31a Abs. 1 SGB II"
 DAUER = "§ 31b Abs. 2 SGB II"
-_PERSOENLICH: Mapping[str, Hinweis] = {
-    WIEDERHOLT_PERSOENLICH.name: Hinweis(
-        "info", "Verlangt es die Person, soll die Anhörung persönlich sein.", "§ 31a Abs. 2 SGB II"
-    ),
-    AUF_VERLANGEN.name: Hinweis("info", AENDERUNGEN["R4"].als_satz(), "R4"),
-}
-"""Wann persönlich anzuhören ist, zu jeder Gestalt der Regel."""
 
 
 def hinweise(eingabe: PflichtverletzungEingabe, fall: Fall) -> Iterator[Hinweis]:
@@ -142,7 +135,15 @@ def _zum_verfahren(eingabe: PflichtverletzungEingabe, fall: Fall) -> Iterator[Hi
         yield Hinweis("info", "Vor der Entscheidung ist die Person anzuhören.", ANHOERUNG)
         for schluessel in fall.anlass.offen:
             yield OFFENE_FRAGEN[schluessel].als_hinweis("R4")
-        yield _PERSOENLICH[fall.anlass.name]
+        yield _persoenlich(eingabe, fall)
     if eingabe.u25 and fall.bescheid.bekanntgabe is None:
         text = "Unter 25 gelten für das nächste Gespräch zwei Fristen; dafür fehlt noch der Bescheid."
         yield Hinweis("info", text, "R10")
+
+
+def _persoenlich(eingabe: PflichtverletzungEingabe, fall: Fall) -> Hinweis:
+    """Wann persönlich anzuhören ist; im Recht mit Stufen bei jeder weiteren Pflichtverletzung auch ohne Verlangen."""
+    if fall.anlass is not WIEDERHOLT_PERSOENLICH:
+        return Hinweis("info", AENDERUNGEN["R4"].als_satz(), "R4")
+    soll = "Verlangt es die Person, soll die Anhörung" if eingabe.stufe is Stufe.ERSTE else "Die Anhörung soll"
+    return Hinweis("info", f"{soll} persönlich sein: in Präsenz, am Telefon oder per Video.", "§ 31a Abs. 2 SGB II")
