@@ -96,6 +96,12 @@ class Profile:
         with self._page() as page:
             page.goto(url, wait_until="networkidle")
 
+    def stay(self, url: str, seconds: float) -> None:
+        """Load a page and stay on it."""
+        with self._page() as page:
+            page.goto(url)
+            time.sleep(seconds)
+
     def settle(self, url: str) -> None:
         """Visit once more and stay, so that the browser fills its caches of compiled code."""
         with self.visit(url):

@@ -14,9 +14,11 @@ from pathlib import Path
 
 from playwright.sync_api import Playwright
 
+from overrides.build.runtime import node
 from overrides.paths import ROOT
 from tests.bench.browser import new_profile
 from tests.bench.server import Line, StaticServer
+from tests.browser.firefox import find_firefox
 
 CALCULATOR = "site/rechner/kontaktintervall/"
 # What is changed in each form to make it calculate again; two values that take turns.
@@ -70,6 +72,13 @@ RECALCULATE = """async ([repetitions, name, ...values]) => {
   return times;
 }"""
 
+# The marks that runtime.mjs and worker.mjs set, in their order.
+MARKS = """() => performance.getEntriesByType("mark")
+  .filter(({ name }) => name.startsWith("python:"))
+  .map(({ name, startTime }) => [name.slice("python:".length), startTime])"""
+START_PAGE_S = 10
+FIREFOX = Path(__file__).parent / "firefox.mjs"
+
 Times = dict[str, list[float]]
 
 
@@ -84,6 +93,57 @@ def starts(playwright: Playwright, root: Path, repetitions: int) -> Times:
                     profile.settle(server.url + path)
                     times[f"{variant} warm"].append(profile.first_result(server.url + path))
     return times
+
+
+def after_start_page(playwright: Playwright, root: Path, repetitions: int) -> list[float]:
+    """Seconds to the first result when the start page was open before, long enough to have fetched for it."""
+    times = []
+    with StaticServer(root) as server:
+        for _ in range(repetitions):
+            with new_profile(playwright) as profile:
+                profile.stay(f"{server.url}site/", START_PAGE_S)
+                times.append(profile.first_result(server.url + CALCULATOR))
+    return times
+
+
+def breakdown(playwright: Playwright, root: Path, repetitions: int) -> dict[str, Times]:
+    """When a start reaches what, in ms after the navigation: by profile, then by mark of the runtime."""
+    marks: dict[str, Times] = {"cold": defaultdict(list), "warm": defaultdict(list)}
+    with StaticServer(root) as server:
+        for _ in range(repetitions):
+            with new_profile(playwright) as profile:
+                for kind in ("cold", "warm"):
+                    with profile.visit(server.url + CALCULATOR) as (page, seconds):
+                        for name, at in page.evaluate(MARKS):
+                            marks[kind][name].append(at)
+                        marks[kind]["first result"].append(1000 * seconds)
+                    profile.settle(server.url + CALCULATOR)
+    return marks
+
+
+def firefox_starts(root: Path, repetitions: int) -> Times:
+    """Seconds to the first result in Firefox, each time with a new profile; variants take turns."""
+    with StaticServer(root) as server:
+        addresses = {name: server.url + path for name, path in VARIANTS.items() if name != "naive"}
+        job = {"firefox": find_firefox(), "addresses": addresses, "repetitions": repetitions}
+        done = node.node(str(FIREFOX), json.dumps(job))
+    if done.returncode:
+        raise TimeoutError(done.stdout[-500:])
+    times: Times = json.loads(done.stdout.strip().splitlines()[-1])
+    return times
+
+
+def wordless(playwright: Playwright, root: Path) -> dict[str, float]:
+    """Cases per second of the rule alone, and with reading, in the page's Python."""
+    with (
+        StaticServer(root) as server,
+        new_profile(playwright) as profile,
+        profile.visit(f"{server.url}wordless/") as (page, _),
+    ):
+        rates: dict[str, float] = page.evaluate(
+            "cases => globalThis.ask(cases)", json.dumps(_cases("kontaktintervall"))
+        )
+        return rates
 
 
 def slow_starts(playwright: Playwright, root: Path, repetitions: int) -> Times:

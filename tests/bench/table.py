@@ -16,6 +16,7 @@ class Row:
     at_most: float | None = None
     compared_with: float | None = None
     at_least: float | None = None
+    between: tuple[float, float] | None = None
 
 
 def show(title: str, rows: Iterable[Row]) -> None:
@@ -23,7 +24,11 @@ def show(title: str, rows: Iterable[Row]) -> None:
     print(f"\n{title}", flush=True)
     for row in rows:
         ratio = f"{row.value / row.compared_with:5.2f} × bare" if row.compared_with else ""
-        print(f"  {row.name:<42}{row.value:>9,.2f} {row.unit:<8}{ratio:<14}{_verdict(row)}".rstrip(), flush=True)
+        between = "{:,.2f} to {:,.2f}".format(*row.between) if row.between else ""
+        print(
+            f"  {row.name:<42}{row.value:>9,.2f} {row.unit:<8}{between:<20}{ratio:<14}{_verdict(row)}".rstrip(),
+            flush=True,
+        )
 
 
 def _verdict(row: Row) -> str:

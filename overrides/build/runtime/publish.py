@@ -16,6 +16,8 @@ from overrides.paths import CACHE
 
 RUNTIME = CACHE / "runtime"
 WORTH_SAYING = 1_000_000
+PLAIN = ("stdlib.zip", "packages.zip", "calc.zip")
+"""What the page fetches only when it starts Python plainly."""
 
 
 def publish(built: Built) -> dict[str, Any]:
@@ -31,7 +33,8 @@ def publish(built: Built) -> dict[str, Any]:
         "lock": built.lock,
         "site": built.site,
         "extension": built.extension,
-        "snapshot_size": built.snapshot_size,
+        "snapshot": built.snapshot,
+        "first_visit": [task for task in built.files if task not in (PLAIN if built.snapshot else ())],
     }
     (RUNTIME / "manifest.json").write_text(json.dumps(manifest), "utf-8")
     names = {entry["name"] for entry in entries}
@@ -43,7 +46,7 @@ def publish(built: Built) -> dict[str, Any]:
 
 def first_visit(manifest: dict[str, Any], kind: str) -> int:
     """Bytes of a first visit (without the page itself) in this form: raw, br or gz."""
-    return sum(file[kind] for task, file in manifest["files"].items() if task != "stdlib.zip")
+    return sum(manifest["files"][task][kind] for task in manifest["first_visit"])
 
 
 def _write(task: str, source: Path) -> dict[str, Any]:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser.conftest import Problems
 from tests.browser.rechner import Rechner
 from tests.browser.server import serve
 
 PAGE = "rechner/kontaktintervall/"
+FRIST = "rechner/frist/"
+FALLBACK = "Start aus dem Schnappschuss nicht möglich"
+COMPRESSED = {"content-type": "application/octet-stream", "content-encoding": "identity"}
 REFUSED = "Failed to load|Failed to fetch|MIME|404|WebAssembly"
 
 
@@ -61,3 +67,106 @@ def test_without_javascript(browser: Browser, server: str) -> None:
     expect(form.get_by_label("Letzter Kontakt", exact=True)).to_be_visible()
     expect(form.locator("button:visible")).to_have_count(0)
     context.close()
+
+
+# What breaks one part of the snapshot, and what the console then says.
+def _missing(page: Page, _: Path) -> None:
+    page.route("**/snapshot-*", lambda route: route.fulfill(status=404))
+
+
+def _swapped(page: Page, site: Path) -> None:
+    [other] = (site / "assets/laufzeit").glob("calc-*.zip")
+    page.route("**/snapshot-*", lambda route: route.fulfill(body=other.read_bytes(), headers=COMPRESSED))
+
+
+def _damaged(page: Page, site: Path) -> None:
+    [file] = (site / "assets/laufzeit").glob("snapshot-*.bin")
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2] ^= 1
+    page.route("**/snapshot-*", lambda route: route.fulfill(body=bytes(content), headers=COMPRESSED))
+
+
+def _other_table(page: Page, size: int) -> None:
+    def answer(route: Route) -> None:
+        changed, times = re.subn(r'"table": ?\d+', f'"table": {size}', route.fetch().text())
+        assert times == 1
+        route.fulfill(body=changed, content_type="text/html; charset=utf-8")
+
+    page.route(f"**/{FRIST}", answer)
+
+
+def _small_table(page: Page, _: Path) -> None:
+    _other_table(page, 100)
+
+
+def _large_table(page: Page, _: Path) -> None:
+    _other_table(page, 20_000)
+
+
+def _refused_memory(page: Page, _: Path) -> None:
+    refusals = iter(["WebAssembly.Memory.prototype.grow = () => { throw new RangeError('refused'); };\n"])
+    page.route(
+        "**/worker.mjs",
+        lambda route: route.fulfill(body=next(refusals, "") + route.fetch().text(), content_type="text/javascript"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("broken", "reason"),
+    [
+        (_missing, "404"),
+        (_swapped, ""),
+        (_damaged, "damaged"),
+        (_small_table, "functions already"),
+        (_large_table, "functions, not"),
+        (_refused_memory, "not enough memory"),
+    ],
+)
+def test_snapshot_fails(
+    page: Page, server: str, site: Path, problems: Problems, broken: Callable[[Page, Path], None], reason: str
+) -> None:
+    """Python starts plainly instead, and the console says why."""
+    problems.allowed = REFUSED
+    said = warnings(page)
+    broken(page, site)
+    page.goto(f"{server}/{FRIST}")
+    expect_right_answer(Rechner(page, "").started())
+    [told] = [text for text in said if FALLBACK in text]
+    assert reason in told
+
+
+def test_snapshot_is_used(page: Page, server: str) -> None:
+    said = warnings(page)
+    page.goto(f"{server}/{FRIST}")
+    expect_right_answer(Rechner(page, "").started())
+    assert said == []
+    assert page.evaluate("performance.getEntriesByName('python:probe').length") == 1
+
+
+def test_built_without_snapshot(page: Page, server: str) -> None:
+    """The switch of the build: no snapshot in the manifest, no word about it in the console."""
+
+    def answer(route: Route) -> None:
+        changed, times = re.subn(r'"snapshot": ?\{[^}]*\}', '"snapshot": null', route.fetch().text())
+        assert times == 1
+        route.fulfill(body=changed, content_type="text/html; charset=utf-8")
+
+    said = warnings(page)
+    page.route(f"**/{FRIST}", answer)
+    page.goto(f"{server}/{FRIST}")
+    expect_right_answer(Rechner(page, "").started())
+    assert said == []
+
+
+def warnings(page: Page) -> list[str]:
+    """What the console will warn of."""
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.type == "warning" else None)
+    return said
+
+
+def expect_right_answer(rechner: Rechner) -> None:
+    """Two months from 30 October 2026, by hand: Wednesday, 30 December."""
+    rechner.enter("ereignis", "2026-10-30")
+    rechner.enter("dauer", "2")
+    rechner.expect_date(date(2026, 12, 30))

@@ -1,6 +1,6 @@
 // Runs one Python script in Pyodide: node run.mjs '{"script": …, "mounts": {inside: outside}, "packages": […], …}'
 
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { loadPyodide } from "pyodide";
 
 const job = JSON.parse(process.argv[2]);
@@ -11,16 +11,14 @@ process.on("uncaughtException", fail);
 try {
   const pyodide = await loadPyodide({
     ...job.options,
-    // The last two: the same sources give the same bytecode and the same snapshot.
+    // The last two: the same sources give the same bytecode.
     env: { PYDANTIC_DISABLE_PLUGINS: "__all__", PYTHONHASHSEED: "0", SOURCE_DATE_EPOCH: "946684800" },
-    _makeSnapshot: Boolean(job.snapshot),
   });
   for (const [inside, outside] of Object.entries(job.mounts ?? {})) pyodide.mountNodeFS(inside, outside);
   if (job.packages) await pyodide.loadPackage(job.packages, { messageCallback() {} });
   pyodide.pyimport("sys").path.extend(pyodide.toPy(job.path ?? []));
   pyodide.globals.set("ARGUMENTS", pyodide.toPy(job.arguments ?? {}));
   await pyodide.runPythonAsync(await readFile(job.script, "utf8"), { filename: job.script });
-  if (job.snapshot) await writeFile(job.snapshot, pyodide.makeMemorySnapshot());
   process.exit(pyodide.globals.get("EXIT_CODE") ?? 0);
 } catch (error) {
   fail(error);

@@ -1,5 +1,8 @@
 // Fetching files of the runtime from any server: as it sends them if it compresses, otherwise our .gz, unpacked here.
 
+const SMALLEST_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
+const REMEMBERED = "laufzeit-gepackt";
+
 /** What went wrong, in the words of the form: `kennung` chooses the text, `detail` is for the console. */
 export class StartError extends Error {
   constructor(kennung, detail) {
@@ -9,22 +12,34 @@ export class StartError extends Error {
   }
 }
 
+/** The StartError for any error: WebAssembly may be forbidden, or not understood. */
+export async function explained(error) {
+  if (error.kennung) return error;
+  const detail = `${error.name}: ${error.message}`;
+  const allowed = await WebAssembly.compile(SMALLEST_MODULE).then(Boolean, () => false);
+  if (!allowed) return new StartError("wasm_blockiert", detail);
+  return new StartError(error instanceof WebAssembly.CompileError ? "browser_alt" : "unbekannt", detail);
+}
+
 /**
  * Response for one file of the manifest.
- * `report(share, bytes)` hears which share has arrived of how many bytes on the way.
+ * `report(0, bytes)` hears how many bytes come on the way.
  */
 export async function load(basis, file, report = () => {}) {
   const address = new URL(file.name, basis).href;
-  const abort = new AbortController();
-  const direct = await request(address, { signal: abort.signal });
-  const encoding = direct.headers.get("content-encoding");
-  if (encoding) return counted(direct, file, encoding === "br" ? file.br : file.gz, report);
-  abort.abort();
+  if (!uncompressed().includes(file.name)) {
+    const abort = new AbortController();
+    const direct = await request(address, { signal: abort.signal });
+    const encoding = direct.headers.get("content-encoding");
+    if (encoding) return announced(direct, file, encoding === "br" ? file.br : file.gz, report);
+    abort.abort();
+    remember(file.name);
+  }
   const packed = await request(`${address}.gz`);
   // Some servers declare a .gz as an encoding; then the browser has unpacked it already.
   const open = packed.headers.has("content-encoding");
   const content = open ? packed.body : packed.body.pipeThrough(new DecompressionStream("gzip"));
-  return counted(new Response(content), file, file.gz, report);
+  return announced(new Response(content), file, file.gz, report);
 }
 
 /** Response of the server, or a StartError that says which file is missing. */
@@ -39,19 +54,27 @@ export async function request(address, options) {
   return response;
 }
 
-function counted(response, file, bytes, report) {
+/** Names of files that this server has sent without compressing them: not asked for in vain a second time. */
+function uncompressed() {
+  try {
+    return JSON.parse(localStorage.getItem(REMEMBERED) ?? "[]");
+  } catch {
+    return []; // storage may be forbidden
+  }
+}
+
+function remember(name) {
+  try {
+    localStorage.setItem(REMEMBERED, JSON.stringify([...uncompressed(), name].slice(-20)));
+  } catch {
+    // Then the next visit asks in vain again.
+  }
+}
+
+/** The response, after its size is known; with the type that WebAssembly insists on. */
+function announced(response, file, bytes, report) {
   report(0, bytes);
-  const wasm = file.name.endsWith(".wasm");
   // Only a response that nobody touched can use the browser's cache of compiled code.
-  if (wasm && response.headers.get("content-type") === "application/wasm") return response;
-  let read = 0;
-  const counter = new TransformStream({
-    transform(chunk, stream) {
-      read += chunk.byteLength;
-      report(read / file.raw, bytes);
-      stream.enqueue(chunk);
-    },
-  });
-  const type = wasm ? "application/wasm" : "application/octet-stream";
-  return new Response(response.body.pipeThrough(counter), { headers: { "content-type": type } });
+  if (!file.name.endsWith(".wasm") || response.headers.get("content-type") === "application/wasm") return response;
+  return new Response(response.body, { headers: { "content-type": "application/wasm" } });
 }

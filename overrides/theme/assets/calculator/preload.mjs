@@ -1,9 +1,12 @@
-// Hovering or focusing a link to a calculator starts to fetch what it will need.
+// Hovering or focusing a link to a calculator starts to fetch what it will need; so does staying on the start page.
 
 const EVENTS = ["pointerover", "focusin"];
+const HOME = new URL("../../", import.meta.url).pathname;
+const STAYED_MS = 5000;
 const CALCULATOR = /\/rechner\/[^/]+\/$/;
 
 for (const event of EVENTS) document.addEventListener(event, maybe, { passive: true });
+if (location.pathname === HOME) addEventListener("load", () => setTimeout(prefetch, STAYED_MS));
 
 function maybe({ target }) {
   const link = target.closest?.("a[href]");
@@ -16,9 +19,8 @@ async function prefetch() {
   const basis = new URL("../laufzeit/", import.meta.url);
   try {
     const { load, request } = await import("./fetching.mjs");
-    const { files } = await (await request(new URL("manifest.json", basis))).json();
-    const wanted = Object.entries(files).filter(([task]) => task !== "stdlib.zip");
-    await Promise.all(wanted.map(async ([, file]) => (await load(basis, file)).arrayBuffer()));
+    const { files, first_visit } = await (await request(new URL("manifest.json", basis))).json();
+    await Promise.all(first_visit.map(async (task) => (await load(basis, files[task])).arrayBuffer()));
   } catch {
     // The calculator itself will say what is wrong.
   }

@@ -1,0 +1,52 @@
+"""Firefox as Debian builds it, which the test library cannot drive: found, installed if need be, asked through Node."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from overrides.build.chromium import APT
+from overrides.build.runtime import node, packages
+
+SCRIPT = Path(__file__).parent / "firefox.mjs"
+COMMANDS = ("firefox-esr", "firefox")
+INSTALLING_S = 600
+
+
+@cache
+def find_firefox() -> str:
+    """Path of a Firefox; FIREFOX in the environment wins. On Debian, root gets the package."""
+    if not (found := _look()) and hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
+        environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+        for step in (["update"], ["install", "--yes", "--no-install-recommends", "firefox-esr"]):
+            subprocess.run([*APT, *step], env=environment, timeout=INSTALLING_S, check=False)
+        found = _look()
+    return found
+
+
+def visit(address: str, fields: dict[str, str]) -> dict[str, Any]:
+    """Open a calculator, wait for its first result, fill in these fields.
+
+    Returns:
+        `state` after the start, `day` of the answer, `said` in the console, `marks` in ms after the navigation.
+    """
+    firefox = find_firefox()
+    if not firefox:
+        pytest.skip("no Firefox found: install one, or set FIREFOX to the path of one")
+    packages.from_npm()
+    job = {"firefox": firefox, "address": address, "fields": fields}
+    done = node.node(str(SCRIPT), json.dumps(job))
+    assert done.returncode == 0, done.stdout
+    seen: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
+    return seen
+
+
+def _look() -> str:
+    return next((path for name in (os.environ.get("FIREFOX"), *COMMANDS) if name and (path := shutil.which(name))), "")
