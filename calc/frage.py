@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Any
 
 from pydantic import ValidationError
@@ -119,7 +120,7 @@ def rechne(rechner: Rechner, eingabe: EingabeModell) -> Ergebnis:
     quellen = [*(schritt.quelle for schritt in ergebnis.schritte), *(hinweis.quelle for hinweis in ergebnis.hinweise)]
     return replace(
         ergebnis,
-        termine=tuple(sorted(ergebnis.termine, key=lambda termin: termin.datum)),
+        termine=tuple(sorted(ergebnis.termine, key=attrgetter("datum"))),
         hinweise=_ohne_wiederholung(ergebnis.hinweise),
         rechtsstand=recht.vervollstaendigt(ergebnis.rechtsstand, getattr(eingabe, rechner.rechtstag), quellen),
     )

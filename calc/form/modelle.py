@@ -12,8 +12,17 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, WithJsonSchema, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    TypeAdapter,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError, core_schema
 
 from calc.form.fehler import Fehler, UngueltigeEingabe
 from calc.zeit.kalender import ERSTER_TAG, LETZTER_TAG
@@ -112,6 +121,15 @@ class EingabeModell(BaseModel):
         if fehler := tuple(self.widersprueche()):
             raise UngueltigeEingabe(fehler)
         return self
+
+
+class _AlsText:
+    def __get_pydantic_core_schema__(self, quelle: Any, weiter: GetCoreSchemaHandler) -> Any:
+        return {**weiter(quelle), "serialization": core_schema.simple_ser_schema("str")}
+
+
+ALS_TEXT = _AlsText()
+"""Schreibt ein `StrEnum` als den Text, der es ist: pydantic fragt sonst jedes Mal in Python nach seinem Wert."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,6 +111,13 @@ def _eintraege() -> Mapping[str, str]:
     return {paragraf: norm for norm in lade("normen")["norm"] for paragraf in paragrafen(norm)}
 
 
+@cache
+def _normen(quelle: str) -> tuple[tuple[str, str], ...]:
+    """Die Paragrafen einer Quelle, die in `normen.toml` stehen, jeder mit seiner Norm; bei Nummern keine."""
+    eintraege = _eintraege()
+    return tuple((paragraf, eintraege[paragraf]) for paragraf in paragrafen(quelle) if paragraf in eintraege)
+
+
 def vervollstaendigt(stand: Iterable[Rechtsstand], tag: date, quellen: Iterable[str]) -> tuple[Rechtsstand, ...]:
     """Der Rechtsstand und dazu jede Norm, auf die sich ein Ergebnis sonst noch beruft.
 
@@ -121,7 +128,9 @@ def vervollstaendigt(stand: Iterable[Rechtsstand], tag: date, quellen: Iterable[
     """
     stand = tuple(stand)
     genannt = {paragraf for eintrag in stand for paragraf in paragrafen(eintrag.norm)}
-    uebrige = dict.fromkeys(paragraf for quelle in quellen for paragraf in paragrafen(quelle))
-    eintraege = _eintraege()
-    fehlend = dict.fromkeys(eintraege[p] for p in uebrige if p not in genannt and p in eintraege)
+    fehlend: dict[str, None] = {}
+    for quelle in dict.fromkeys(quellen):
+        for paragraf, norm in _normen(quelle):
+            if paragraf not in genannt:
+                fehlend[norm] = None
     return (*stand, *rechtsstand(tag, *fehlend))

@@ -11,6 +11,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from enum import StrEnum
+from functools import cache
 
 from calc.zeit.kalender import EIN_TAG, AusserhalbDesKalenders, im_kalender
 
@@ -29,13 +30,18 @@ _TAGE = {Einheit.TAGE: 1, Einheit.WOCHEN: 7}
 _MONATE = {Einheit.MONATE: 1, Einheit.JAHRE: 12}
 
 
+@cache
+def _laenge(jahr: int, monat: int) -> int:
+    return monthrange(jahr, monat)[1]
+
+
 def _tag_im_monat(jahr: int, monat: int, tag: int) -> date:
     """Der `tag` des Monats, höchstens dessen letzter; `monat` zählt von 0 und darf über das Jahr hinausgehen."""
     jahr, monat = jahr + monat // 12, monat % 12 + 1
     if not MINYEAR <= jahr <= MAXYEAR:
         raise AusserhalbDesKalenders
     if tag > KUERZESTER_MONAT:
-        tag = min(tag, monthrange(jahr, monat)[1])
+        tag = min(tag, _laenge(jahr, monat))
     return date(jahr, monat, tag)
 
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
+from itertools import chain, repeat
+from typing import Annotated, NamedTuple
 
 from calc import recht
-from calc.form.modelle import Ergebnis, Rechtsstand, Schritt, Termin
+from calc.form.modelle import ALS_TEXT, Ergebnis, Rechtsstand, Schritt, Termin
 from calc.rechner.kontaktintervall.eingabe import KontaktintervallEingabe
 from calc.rechner.kontaktintervall.faelligkeit import Faelligkeit, Naechster
 from calc.rechner.kontaktintervall.forderung import Art
 from calc.rechner.kontaktintervall.hinweise import hinweise
 from calc.rechner.kontaktintervall.jahresplan import Nummern, Plantermin
 from calc.rechner.kontaktintervall.regel import Fall
-from calc.rechner.kontaktintervall.worte import empfohlen, mit_stufe, was, was_und_warum, weg
+from calc.rechner.kontaktintervall.worte import Wortlaut, weg, wortlaut
 from calc.recht.verbindlichkeit import Verbindlichkeit, staerkste
 from calc.zeit.dringlichkeit import Status
 
@@ -34,13 +35,13 @@ class Pflicht:
     """
 
     regel: Nummern
-    art: Art
+    art: Annotated[Art, ALS_TEXT]
     fruehestens: date | None
     spaetestens_kalender: date | None
     spaetestens: date | None
-    status: Status
+    status: Annotated[Status, ALS_TEXT]
     verschoben_wegen: str | None
-    verbindlichkeit: Verbindlichkeit
+    verbindlichkeit: Annotated[Verbindlichkeit, ALS_TEXT]
     vorbei: bool
     text: str
 
@@ -51,7 +52,7 @@ class Vorher:
 
     text: str
     spaetestens: date
-    status: Status
+    status: Annotated[Status, ALS_TEXT]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +86,18 @@ class NaechsterKontakt:
     fruehestens: date | None
     massgeblich: tuple[str, ...]
     gruende: tuple[str, ...]
-    verbindlichkeit: Verbindlichkeit | None
+    verbindlichkeit: Annotated[Verbindlichkeit, ALS_TEXT] | None
     vorbei: bool
     spaetestens_verbindlich: date | None
     spaetestens_verbindlich_kalender: date | None
-    stufe_verbindlich: Verbindlichkeit | None
+    stufe_verbindlich: Annotated[Verbindlichkeit, ALS_TEXT] | None
     verbindlich: tuple[str, ...]
     gruende_verbindlich: tuple[str, ...]
     jetzt_ab: date | None
     jetzt: tuple[str, ...]
     jetzt_regel: tuple[str, ...]
     kommend: tuple[Pflicht, ...]
-    status: Status
+    status: Annotated[Status, ALS_TEXT]
     vorher: tuple[Vorher, ...]
 
 
@@ -111,18 +112,19 @@ class KontaktintervallErgebnis(Ergebnis):
 
 def antworte(eingabe: KontaktintervallEingabe, fall: Fall) -> KontaktintervallErgebnis:
     """Erzählt, was für die Person zu tun ist, und wie die Tage entstehen."""
+    worte = [wortlaut(f.forderung) for f in fall.faellig]
     return KontaktintervallErgebnis(
-        pflichten=tuple(map(_pflicht, fall.faellig)),
+        pflichten=tuple(map(_pflicht, fall.faellig, worte)),
         naechster_kontakt=_naechster_kontakt(fall.naechster),
         jahresplan=fall.jahresplan,
-        schritte=tuple(schritt for f in fall.faellig for schritt in _schritte(f, eingabe)),
+        schritte=tuple(chain.from_iterable(map(_schritte, fall.faellig, worte, repeat(eingabe)))),
         hinweise=tuple(hinweise(eingabe, fall)),
-        termine=tuple(_termine(eingabe, fall.faellig)),
+        termine=tuple(_termine(eingabe, fall.faellig, worte)),
         rechtsstand=_rechtsstand(eingabe),
     )
 
 
-def _pflicht(f: Faelligkeit) -> Pflicht:
+def _pflicht(f: Faelligkeit, worte: Wortlaut) -> Pflicht:
     forderung = f.forderung
     return Pflicht(
         forderung.regel,
@@ -132,32 +134,53 @@ def _pflicht(f: Faelligkeit) -> Pflicht:
         f.spaetestens,
         f.status,
         "mutterschutz" if f.verschoben else None,
-        forderung.verbindlichkeit,
+        f.verbindlichkeit,
         f.vorbei,
-        was_und_warum(forderung),
+        worte.text,
+    )
+
+
+class _Erzaehlt(NamedTuple):
+    """Was von mehreren zu sagen ist, die am selben Tag fällig sind."""
+
+    kalender: date | None
+    nummern: tuple[str, ...]
+    gruende: tuple[str, ...]
+    stufe: Verbindlichkeit | None
+
+
+def _erzaehlt(faellig: tuple[Faelligkeit, ...]) -> _Erzaehlt:
+    return _Erzaehlt(
+        _kalender(faellig),
+        tuple(dict.fromkeys(chain.from_iterable(f.forderung.regel for f in faellig))),
+        tuple(dict.fromkeys(map(_grund, faellig))),
+        staerkste(f.verbindlichkeit for f in faellig),
     )
 
 
 def _naechster_kontakt(naechster: Naechster) -> NaechsterKontakt:
-    strengste, verbindliche = naechster.strengste, naechster.verbindliche
+    strengste = _erzaehlt(naechster.strengste)
+    # Mostly the same, and a list of thousands feels what is told twice.
+    verbindliche = strengste if naechster.verbindliche == naechster.strengste else _erzaehlt(naechster.verbindliche)
+    jetzt = _erzaehlt(naechster.jetzt)
     return NaechsterKontakt(
         spaetestens=naechster.spaetestens,
-        spaetestens_kalender=_kalender(strengste),
+        spaetestens_kalender=strengste.kalender,
         empfohlen_ab=naechster.empfohlen_ab,
         fruehestens=naechster.fruehestens,
-        massgeblich=_nummern(strengste),
-        gruende=_gruende(strengste),
-        verbindlichkeit=naechster.verbindlichkeit,
+        massgeblich=strengste.nummern,
+        gruende=strengste.gruende,
+        verbindlichkeit=strengste.stufe,
         vorbei=naechster.vorbei,
         spaetestens_verbindlich=naechster.spaetestens_verbindlich,
-        spaetestens_verbindlich_kalender=_kalender(verbindliche),
-        stufe_verbindlich=staerkste(f.forderung.verbindlichkeit for f in verbindliche),
-        verbindlich=_nummern(verbindliche),
-        gruende_verbindlich=_gruende(verbindliche),
+        spaetestens_verbindlich_kalender=verbindliche.kalender,
+        stufe_verbindlich=verbindliche.stufe,
+        verbindlich=verbindliche.nummern,
+        gruende_verbindlich=verbindliche.gruende,
         jetzt_ab=naechster.jetzt_ab,
-        jetzt=_gruende(naechster.jetzt),
-        jetzt_regel=_nummern(naechster.jetzt),
-        kommend=tuple(map(_pflicht, naechster.kommend)),
+        jetzt=jetzt.gruende,
+        jetzt_regel=jetzt.nummern,
+        kommend=tuple(_pflicht(f, wortlaut(f.forderung)) for f in naechster.kommend),
         status=naechster.status,
         vorher=tuple(Vorher(_grund(f), f.spaetestens, f.status) for f in naechster.vorher if f.spaetestens),
     )
@@ -168,42 +191,34 @@ def _kalender(faellig: Iterable[Faelligkeit]) -> date | None:
     return min((f.kalender for f in faellig if f.kalender and f.grund_frei and not f.verschoben), default=None)
 
 
-def _nummern(faellig: Iterable[Faelligkeit]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(chain.from_iterable(f.forderung.regel for f in faellig)))
-
-
-def _gruende(faellig: Iterable[Faelligkeit]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(map(_grund, faellig)))
-
-
 def _grund(f: Faelligkeit) -> str:
-    text = mit_stufe(f.forderung)
+    text = wortlaut(f.forderung).mit_stufe
     return f"{text}, verschoben wegen Mutterschutz" if f.verschoben else text
 
 
-def _schritte(f: Faelligkeit, eingabe: KontaktintervallEingabe) -> Iterator[Schritt]:
+def _schritte(f: Faelligkeit, worte: Wortlaut, eingabe: KontaktintervallEingabe) -> Iterator[Schritt]:
     """Der Rechenweg einer Pflicht."""
     forderung = f.forderung
-    text, regel = mit_stufe(forderung), forderung.regel[0]
+    text, regel = worte.mit_stufe, forderung.regel[0]
     if forderung.sofort:
         yield Schritt(f"{text}: noch kein Kontakt, also sofort.", f.arbeitstag, regel)
     elif forderung.ende is None:
-        yield Schritt(f"{text}: {weg(forderung, eingabe)}, ohne Endfrist.", forderung.fruehestens, regel)
+        yield Schritt(f"{text}: {weg(worte, forderung, eingabe)}, ohne Endfrist.", forderung.fruehestens, regel)
     else:
-        yield Schritt(f"{text}: {weg(forderung, eingabe)}.", forderung.ende, regel)
-        if f.grund_frei:
-            satz = f"Kein Arbeitstag ({f.grund_frei}); es gilt der letzte davor."
+        yield Schritt(f"{text}: {weg(worte, forderung, eingabe)}.", forderung.ende, regel)
+        if grund_frei := f.grund_frei:
+            satz = f"Kein Arbeitstag ({grund_frei}); es gilt der letzte davor."
             yield Schritt(satz, f.arbeitstag, recht.FEIERTAGE)
     if f.verschoben:
         yield Schritt("Das fällt in die Schutzfrist; es gilt der erste Arbeitstag danach.", f.spaetestens, "D5")
 
 
-def _termine(eingabe: KontaktintervallEingabe, faellig: Iterable[Faelligkeit]) -> Iterator[Termin]:
+def _termine(
+    eingabe: KontaktintervallEingabe, faellig: Iterable[Faelligkeit], worte: Iterable[Wortlaut]
+) -> Iterator[Termin]:
     if eingabe.letzter_kontakt:
         yield Termin(eingabe.letzter_kontakt, "Letzter Kontakt", "ereignis")
-    for f in faellig:
-        klammer = ", ".join((*f.forderung.regel, *empfohlen(f.forderung.verbindlichkeit)))
-        titel = f"{was(f.forderung)} ({klammer})"
+    for f, titel in zip(faellig, (wort.titel for wort in worte), strict=True):
         if f.forderung.fruehestens:
             yield Termin(f.forderung.fruehestens, f"Frühestens: {titel}", "ab")
         if f.spaetestens:

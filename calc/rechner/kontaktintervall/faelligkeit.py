@@ -23,6 +23,7 @@ class Faelligkeit:
         spaetestens: der Tag, der gilt.
         status: wie dringend; eine Empfehlung ist nie überfällig.
         vorbei: ob der letzte Tag nur empfohlen war und vorbei ist.
+        verbindlichkeit: wie verbindlich das Konzept die Forderung nennt.
     """
 
     forderung: Forderung
@@ -31,6 +32,7 @@ class Faelligkeit:
     spaetestens: date | None
     status: Status
     vorbei: bool
+    verbindlichkeit: Verbindlichkeit
 
     @property
     def verschoben(self) -> bool:
@@ -46,7 +48,7 @@ class Faelligkeit:
     @property
     def empfohlen(self) -> bool:
         """Ob das Konzept sie nur empfiehlt."""
-        return self.forderung.verbindlichkeit is Verbindlichkeit.EMPFEHLUNG
+        return self.verbindlichkeit is Verbindlichkeit.EMPFEHLUNG
 
 
 def nach_schutzfrist(tag: date, art: Art, schutz: Schutzfrist | None) -> date:
@@ -77,17 +79,19 @@ def faelligkeit(forderung: Forderung, stichtag: date, schutz: Schutzfrist | None
 
     Rechtsgrundlage: D5 des Konzepts; für Arbeitstage interne Praxis.
     """
+    stufe = forderung.verbindlichkeit
     if forderung.sofort:
         kalender, arbeitstag = stichtag, erster_arbeitstag(stichtag)
     elif forderung.ende:
         kalender, arbeitstag = forderung.ende, letzter_arbeitstag(forderung.ende)
     else:
         begonnen = forderung.fruehestens is not None and forderung.fruehestens <= stichtag
-        return Faelligkeit(forderung, None, None, None, Status.FAELLIG if begonnen else Status.GEPLANT, False)
+        return Faelligkeit(forderung, None, None, None, Status.FAELLIG if begonnen else Status.GEPLANT, False, stufe)
     spaetestens = nach_schutzfrist(arbeitstag, forderung.art, schutz)
     dringend = status(spaetestens, stichtag)
-    vorbei = dringend is Status.UEBERFAELLIG and forderung.verbindlichkeit is Verbindlichkeit.EMPFEHLUNG
-    return Faelligkeit(forderung, kalender, arbeitstag, spaetestens, Status.FAELLIG if vorbei else dringend, vorbei)
+    vorbei = dringend is Status.UEBERFAELLIG and stufe is Verbindlichkeit.EMPFEHLUNG
+    gilt = Status.FAELLIG if vorbei else dringend
+    return Faelligkeit(forderung, kalender, arbeitstag, spaetestens, gilt, vorbei, stufe)
 
 
 def reihenfolge(faellig: Faelligkeit) -> tuple[date, bool, date]:
@@ -128,7 +132,7 @@ class Naechster:
     @property
     def verbindlichkeit(self) -> Verbindlichkeit | None:
         """Die stärkste Stufe unter den strengsten."""
-        return staerkste(f.forderung.verbindlichkeit for f in self.strengste)
+        return staerkste(f.verbindlichkeit for f in self.strengste)
 
     @property
     def vorbei(self) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from functools import cache, lru_cache
+from itertools import starmap
 
 from calc import recht
 from calc.form.modelle import Hinweis
@@ -16,15 +17,41 @@ from calc.rechner.kontaktintervall.situationen import SITUATIONEN
 from calc.rechner.kontaktintervall.worte import hinweis_erledigt
 from calc.recht.aenderungen import AENDERUNGEN
 
-_ZUSAMMEN: list[dict[str, Any]] = recht.lade("situationen")["zusammen"]
-_DAZU: list[dict[str, Any]] = recht.lade("situationen")["hinweis"]
+_ZUSAMMEN = [
+    (frozenset(paar["situationen"]), Hinweis(paar["art"], paar["text"], paar["quelle"]))
+    for paar in recht.lade("situationen")["zusammen"]
+]
+_DAZU = [
+    (
+        eintrag.get("anlass"),
+        frozenset(eintrag.get("situationen", ())),
+        Hinweis("info", eintrag["text"], eintrag["quelle"]),
+    )
+    for eintrag in recht.lade("situationen")["hinweis"]
+]
+
+
+# People share their situations: a list of thousands has few that differ.
+@lru_cache(1024)
+def _zusammen(situationen: frozenset[str]) -> tuple[Hinweis, ...]:
+    return tuple(hinweis for zusammen, hinweis in _ZUSAMMEN if zusammen <= situationen)
+
+
+@lru_cache(1024)
+def _dazu(situationen: frozenset[str], anlaesse: frozenset[Anlass]) -> tuple[Hinweis, ...]:
+    return tuple(
+        hinweis for anlass, betroffen, hinweis in _DAZU if anlass in anlaesse or not betroffen.isdisjoint(situationen)
+    )
+
+
+@cache
+def _rechtslage(nummer: str, zusatz: str) -> Hinweis:
+    return Hinweis("info", AENDERUNGEN[nummer].als_satz(zusatz), nummer)
 
 
 def hinweise(eingabe: KontaktintervallEingabe, fall: Fall) -> Iterator[Hinweis]:
     """Alle Hinweise zu einem Fall, vom Widerspruch in den Angaben bis zur Annahme des Rechners."""
-    for paar in _ZUSAMMEN:
-        if fall.situationen.issuperset(paar["situationen"]):
-            yield Hinweis(paar["art"], paar["text"], paar["quelle"])
+    yield from _zusammen(fall.situationen)
     if fall.vor_dem_konzept:
         yield Hinweis(
             "warnung",
@@ -32,15 +59,11 @@ def hinweise(eingabe: KontaktintervallEingabe, fall: Fall) -> Iterator[Hinweis]:
             " nichts; das Ergebnis ist nicht belegt.",
             "A1",
         )
-    for nummer, zusatz in fall.rechtslage:
-        yield Hinweis("info", AENDERUNGEN[nummer].als_satz(zusatz), nummer)
+    yield from starmap(_rechtslage, fall.rechtslage)
     yield from _zu_den_angaben(eingabe)
     yield from _mutterschutz(eingabe, fall)
     yield from _zu_den_forderungen(fall)
-    anlaesse = {f.forderung.anlass for f in fall.faellig}
-    for eintrag in _DAZU:
-        if eintrag.get("anlass") in anlaesse or not fall.situationen.isdisjoint(eintrag.get("situationen", ())):
-            yield Hinweis("info", eintrag["text"], eintrag["quelle"])
+    yield from _dazu(fall.situationen, frozenset(f.forderung.anlass for f in fall.faellig))
     if any(SITUATIONEN[situation].ohne_beratungsfrist for situation in eingabe.situationen):
         yield Hinweis(
             "info",

@@ -9,6 +9,7 @@ from typing import Annotated
 
 from pydantic import PlainSerializer
 
+from calc.form.modelle import ALS_TEXT
 from calc.institute.schutzfrist import Schutzfrist
 from calc.rechner.kontaktintervall.faelligkeit import Faelligkeit, nach_schutzfrist
 from calc.rechner.kontaktintervall.forderung import Art
@@ -28,8 +29,8 @@ class Plantermin:
 
     datum: date
     regel: Nummern
-    art: Art
-    verbindlichkeit: Verbindlichkeit
+    art: Annotated[Art, ALS_TEXT]
+    verbindlichkeit: Annotated[Verbindlichkeit, ALS_TEXT]
 
 
 def jahresplan(faellig: Iterable[Faelligkeit], stichtag: date, schutz: Schutzfrist | None) -> tuple[Plantermin, ...]:
@@ -47,13 +48,16 @@ def jahresplan(faellig: Iterable[Faelligkeit], stichtag: date, schutz: Schutzfri
         AusserhalbDesKalenders: wenn das Ende des Plans nicht in den hinterlegten Jahren liegt.
     """
     bis = ereignisfrist(stichtag, PLAN_MONATE)
-    stufen: dict[tuple[date, tuple[str, ...], Art], list[Verbindlichkeit]] = {}
+    termine: dict[tuple[date, str, Art], Plantermin] = {}
     for f in faellig:
+        regel, art, stufe = f.forderung.regel, f.forderung.art, f.verbindlichkeit
+        nummern = ", ".join(regel)
         for tag in (f.spaetestens or f.forderung.fruehestens, *_wiederholungen(f, stichtag, bis, schutz)):
             if tag and tag <= bis:
-                stufen.setdefault((tag, f.forderung.regel, f.forderung.art), []).append(f.forderung.verbindlichkeit)
-    termine = (Plantermin(*termin, min(mehrere, key=STUFEN.index)) for termin, mehrere in stufen.items())
-    return tuple(sorted(termine, key=lambda termin: (termin.datum, ", ".join(termin.regel), termin.art)))
+                zugleich = termine.get((tag, nummern, art))
+                if zugleich is None or STUFEN.index(stufe) < STUFEN.index(zugleich.verbindlichkeit):
+                    termine[tag, nummern, art] = Plantermin(tag, regel, art, stufe)
+    return tuple(termin for _, termin in sorted(termine.items()))
 
 
 def _wiederholungen(f: Faelligkeit, stichtag: date, bis: date, schutz: Schutzfrist | None) -> Iterator[date]:

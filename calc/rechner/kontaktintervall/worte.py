@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from string import Formatter
 from typing import NamedTuple
 
 from calc.form.modelle import Hinweis
@@ -11,7 +12,7 @@ from calc.form.sprache import alle_monate, dauer, kurz
 from calc.rechner.kontaktintervall.eingabe import KontaktintervallEingabe
 from calc.rechner.kontaktintervall.forderung import Anlass, Art, Erledigt, Forderung
 from calc.rechner.kontaktintervall.situationen import SITUATIONEN, Abstand, Situation
-from calc.recht.verbindlichkeit import WORT, Verbindlichkeit
+from calc.recht.verbindlichkeit import WORT, Verbindlichkeit, verbindlichkeit
 
 NAME: Mapping[Art, str] = {
     Art.KONTAKT: "Kontakt",
@@ -70,22 +71,57 @@ WORTE: Mapping[Anlass, Worte] = {
 }
 
 
-def was(forderung: Forderung) -> str:
-    """Was zu tun ist: „Kontakt alle 6 Monate“."""
-    return _was_und_warum(*_ohne_tage(forderung))[0]
+class Wortlaut(NamedTuple):
+    """Alles, was zu einer Forderung zu sagen ist, noch ohne ihre Tage.
+
+    Args:
+        text: was zu tun ist und weshalb: „Kontakt jeden Monat (Anschluss ungeklärt)“.
+        mit_stufe: dasselbe, Empfohlenes als solches: „Kontakt jeden Monat (Anschluss ungeklärt, Empfehlung)“.
+        titel: was zu tun ist, mit den Nummern: „Kontakt jeden Monat (D2)“.
+        weg: wie der letzte Tag entsteht: „1 Monat nach dem {anker}“.
+        tage: Namen der Tage, die darin noch fehlen.
+    """
+
+    text: str
+    mit_stufe: str
+    titel: str
+    weg: str
+    tage: tuple[str, ...]
 
 
-def was_und_warum(forderung: Forderung) -> str:
-    """Was zu tun ist und weshalb: „Kontakt jeden Monat (Anschluss ungeklärt)“."""
-    text, warum = _was_und_warum(*_ohne_tage(forderung))
-    return f"{text} ({warum})" if warum else text
+def wortlaut(forderung: Forderung) -> Wortlaut:
+    """Wie eine Forderung heißt. Ohne Tage gibt es so wenige, dass jede nur einmal geschrieben wird."""
+    return _wortlaut(
+        forderung.regel,
+        forderung.anlass,
+        forderung.art,
+        forderung.abstand,
+        forderung.monate,
+        forderung.situation,
+    )
 
 
-def mit_stufe(forderung: Forderung) -> str:
-    """Dasselbe, Empfohlenes als solches: „Kontakt jeden Monat (Anschluss ungeklärt, Empfehlung)“."""
-    text, warum = _was_und_warum(*_ohne_tage(forderung))
-    zusatz = ", ".join((*([warum] if warum else ()), *empfohlen(forderung.verbindlichkeit)))
-    return f"{text} ({zusatz})" if zusatz else text
+@cache
+def _wortlaut(
+    regel: tuple[str, ...],
+    anlass: Anlass,
+    art: Art,
+    abstand: Abstand | None,
+    monate: int | None,
+    situation: Situation | None,
+) -> Wortlaut:
+    worte, werte = WORTE[anlass], _werte(art, abstand, monate, situation)
+    was, warum = worte.was.format_map(werte), worte.warum.format_map(werte)
+    als_solches = empfohlen(verbindlichkeit(regel, anlass))
+    zusatz = ", ".join((*([warum] if warum else ()), *als_solches))
+    tage = tuple(name for _, name, _, _ in Formatter().parse(worte.weg) if name and name not in werte)
+    return Wortlaut(
+        text=f"{was} ({warum})" if warum else was,
+        mit_stufe=f"{was} ({zusatz})" if zusatz else was,
+        titel=f"{was} ({', '.join((*regel, *als_solches))})",
+        weg=worte.weg.format_map(werte | {name: f"{{{name}}}" for name in tage}),
+        tage=tage,
+    )
 
 
 def empfohlen(stufe: Verbindlichkeit | None) -> tuple[str, ...]:
@@ -93,40 +129,13 @@ def empfohlen(stufe: Verbindlichkeit | None) -> tuple[str, ...]:
     return (WORT[Verbindlichkeit.EMPFEHLUNG],) if stufe is Verbindlichkeit.EMPFEHLUNG else ()
 
 
-def weg(forderung: Forderung, eingabe: KontaktintervallEingabe) -> str:
+def weg(worte: Wortlaut, forderung: Forderung, eingabe: KontaktintervallEingabe) -> str:
     """Wie der letzte Tag entsteht: „6 Monate nach dem 31.08.2026“."""
-    return WORTE[forderung.anlass].weg.format_map(_Luecken(forderung, eingabe))
+    tage = {name: kurz(getattr(forderung if name == "anker" else eingabe, name)) for name in worte.tage}
+    return worte.weg.format_map(tage)
 
 
-class _Luecken(dict[str, str]):
-    """Was in die Lücken eines Weges gehört; ein Tag der Eingabe erst, wenn er gefragt ist."""
-
-    def __init__(self, forderung: Forderung, eingabe: KontaktintervallEingabe) -> None:
-        super().__init__(_werte(*_ohne_tage(forderung)[1:]))
-        self.forderung, self.eingabe = forderung, eingabe
-
-    def __missing__(self, name: str) -> str:
-        return kurz(getattr(self.forderung if name == "anker" else self.eingabe, name))
-
-
-OhneTage = tuple[Anlass, Art, Abstand | None, int | None, Situation | None]
-
-
-def _ohne_tage(forderung: Forderung) -> OhneTage:
-    """Woraus ihre Worte bestehen; davon gibt es so wenige, dass jedes nur einmal geschrieben wird."""
-    return forderung.anlass, forderung.art, forderung.abstand, forderung.monate, forderung.situation
-
-
-@cache
-def _was_und_warum(
-    anlass: Anlass, art: Art, abstand: Abstand | None, monate: int | None, situation: Situation | None
-) -> tuple[str, str]:
-    werte = _werte(art, abstand, monate, situation)
-    return WORTE[anlass].was.format_map(werte), WORTE[anlass].warum.format_map(werte)
-
-
-@cache
-def _werte(art: Art, abstand: Abstand | None, monate: int | None, situation: Situation | None) -> Mapping[str, str]:
+def _werte(art: Art, abstand: Abstand | None, monate: int | None, situation: Situation | None) -> dict[str, str]:
     werte = {"monate": str(monate)}
     if abstand:
         werte |= {"takt": _takt(abstand), "dauer": dauer(abstand.monate, "monate")}
