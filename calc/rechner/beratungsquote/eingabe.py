@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field
@@ -78,7 +79,7 @@ class BeratungsquoteEingabe(EingabeModell):
         gruppe="Bisher geführt",
     )
 
-    @property
+    @cached_property
     def tage_je_woche(self) -> tuple[int, ...]:
         """Die gewählten Wochentage, jeder einmal, Montag ist 0."""
         return tuple(sorted(set(self.wochentage)))

@@ -71,7 +71,6 @@ def ordne_ein(eingabe: BeratungsquoteEingabe) -> Fall:
     """
     gezaehlt, gelten = zaehle(eingabe), zahlen(eingabe.von)
     ziel = soll(eingabe, gelten, sum(w.geplant for w in gezaehlt), sum(w.anwesend for w in gezaehlt))
-    nach_tagen = [kaufmaennisch(ziel.je_tag * tage, 2) for tage in range(len(eingabe.tage_je_woche) + 1)]
     erster, offen = eingabe.von.toordinal(), max(ziel.gespraeche - eingabe.gefuehrt, 0)
     sachstand = recht.beginn(recht.KONZEPT)
     return Fall(
@@ -81,10 +80,10 @@ def ordne_ein(eingabe: BeratungsquoteEingabe) -> Fall:
             Woche(
                 woche=woche.woche,
                 anwesend=woche.anwesend,
-                soll_exakt=nach_tagen[woche.anwesend],
+                soll_exakt=ziel.nach_tagen[woche.anwesend],
                 ab=date.fromordinal(max(woche.beginn, erster)),
                 geplant=woche.geplant,
-                soll_exakt_ohne_abzug=nach_tagen[woche.geplant],
+                soll_exakt_ohne_abzug=ziel.nach_tagen[woche.geplant],
             )
             for woche in gezaehlt
         ),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil
+from typing import NamedTuple
 
 from calc.form.runden import bruch, kaufmaennisch
 from calc.rechner.beratungsquote.eingabe import BeratungsquoteEingabe
@@ -24,6 +26,7 @@ class Soll:
         ohne_abzug: Soll für die geplanten Tage, aufgerundet.
         praesenz: wie viele von `gespraeche` in Präsenz zu führen sind, aufgerundet.
         minuten_je_gespraech: Beratungszeit einer vollen Woche, geteilt durch ihr Soll.
+        nach_tagen: Soll einer Woche mit keinem, einem, zwei … Tagen, auf zwei Stellen gerundet.
     """
 
     geplant: int
@@ -34,6 +37,29 @@ class Soll:
     ohne_abzug: int
     praesenz: int
     minuten_je_gespraech: float
+    nach_tagen: tuple[float, ...]
+
+
+class _Woche(NamedTuple):
+    je_woche: Fraction
+    je_tag: Fraction
+    minuten_je_gespraech: float
+    nach_tagen: tuple[float, ...]
+
+
+# Fractions took half of the time, and a house has few different working hours.
+@lru_cache(1024)
+def _woche(gelten: Zahlen, wochenstunden: float, vollzeitstunden: float, tage: int) -> _Woche:
+    """Das Soll einer vollen Woche, das nur von der Arbeitszeit abhängt."""
+    je_woche = gelten.gespraeche_je_woche * bruch(wochenstunden) / bruch(vollzeitstunden)
+    je_tag = je_woche / tage
+    beratung = 60 * bruch(wochenstunden) * Fraction(gelten.anteil_beratung, 100)
+    return _Woche(
+        je_woche,
+        je_tag,
+        kaufmaennisch(beratung / je_woche, 1),
+        tuple(kaufmaennisch(je_tag * anzahl, 2) for anzahl in range(tage + 1)),
+    )
 
 
 def soll(eingabe: BeratungsquoteEingabe, gelten: Zahlen, geplant: int, anwesend: int) -> Soll:
@@ -47,17 +73,16 @@ def soll(eingabe: BeratungsquoteEingabe, gelten: Zahlen, geplant: int, anwesend:
 
     Rechtsgrundlage: E1, E2, E4, E5 des Konzepts.
     """
-    je_woche = gelten.gespraeche_je_woche * bruch(eingabe.wochenstunden) / bruch(eingabe.vollzeitstunden)
-    je_tag = je_woche / len(eingabe.tage_je_woche)
-    gespraeche = ceil(je_tag * anwesend)
-    beratung = 60 * bruch(eingabe.wochenstunden) * Fraction(gelten.anteil_beratung, 100)
+    woche = _woche(gelten, eingabe.wochenstunden, eingabe.vollzeitstunden, len(eingabe.tage_je_woche))
+    gespraeche = ceil(woche.je_tag * anwesend)
     return Soll(
         geplant=geplant,
         anwesend=anwesend,
-        je_woche=je_woche,
-        je_tag=je_tag,
+        je_woche=woche.je_woche,
+        je_tag=woche.je_tag,
         gespraeche=gespraeche,
-        ohne_abzug=ceil(je_tag * geplant),
+        ohne_abzug=ceil(woche.je_tag * geplant),
         praesenz=ceil(gespraeche * Fraction(gelten.anteil_praesenz, 100)),
-        minuten_je_gespraech=kaufmaennisch(beratung / je_woche, 1),
+        minuten_je_gespraech=woche.minuten_je_gespraech,
+        nach_tagen=woche.nach_tagen,
     )

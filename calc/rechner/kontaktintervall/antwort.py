@@ -149,7 +149,12 @@ class _Erzaehlt(NamedTuple):
     stufe: Verbindlichkeit | None
 
 
+NICHTS = _Erzaehlt(None, (), (), None)
+
+
 def _erzaehlt(faellig: tuple[Faelligkeit, ...]) -> _Erzaehlt:
+    if not faellig:
+        return NICHTS
     return _Erzaehlt(
         _kalender(faellig),
         tuple(dict.fromkeys(chain.from_iterable(f.forderung.regel for f in faellig))),

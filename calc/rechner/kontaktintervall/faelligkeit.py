@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from calc.institute.schutzfrist import Schutzfrist
 from calc.rechner.kontaktintervall.forderung import GILT_ALS_KONTAKT, Art, Forderung
@@ -13,8 +14,7 @@ from calc.zeit.dringlichkeit import Status, status
 from calc.zeit.kalender import EIN_TAG, erster_arbeitstag, grund_kein_arbeitstag, letzter_arbeitstag
 
 
-@dataclass(frozen=True, slots=True)
-class Faelligkeit:
+class Faelligkeit(NamedTuple):
     """Bis wann eine Forderung zu erfüllen ist.
 
     Args:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -46,8 +45,7 @@ class Anlass(StrEnum):
     NACH_KURS = "nach_kurs"
 
 
-@dataclass(frozen=True, slots=True)
-class Forderung:
+class Forderung(NamedTuple):
     """Eine Forderung des Konzepts.
 
     Args:
