@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
-from io import BytesIO, TextIOWrapper
+from io import BytesIO, StringIO, TextIOWrapper
 from typing import BinaryIO, NoReturn
 
 from calc.form import meldungen
@@ -110,8 +110,7 @@ def _bestand(argumente: Sequence[str]) -> int:
     from calc.bestand.kommandozeile import main as werte_aus
 
     def melde(zeile: str) -> None:
-        if sys.stderr is not None:
-            print(zeile, file=sys.stderr, flush=True)
+        print(zeile, file=sys.stderr or StringIO(), flush=True)  # a closed one is None, and None would be the output
 
     if sys.stdout is None:
         raise OSError

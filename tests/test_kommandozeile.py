@@ -260,6 +260,8 @@ def _im_prozess(
         (("frist",), b"{}", 2, "ausfüllen"),
         (("frist",), b"x" * 1_000_001, 2, "zu groß"),
         (("--schema",), b"", 2, "Namen eines Rechners"),
+        (("frist", "--ics", "--kuerzel", "x" * 21), b"{}", 2, "höchstens 20 Zeichen"),
+        (("bestand", "--help"), b"", 0, "--einstellungen"),
         (("frist",), b'{"ereignis": "2099-12-31", "dauer": 2, "einheit": "jahre"}', 2, "außerhalb von 1999 bis 2100"),
         (("frist", "--jsonl"), b"x" * 2_000_002 + b"\n{}\n", 2, "ausfüllen"),
     ],
@@ -270,6 +272,15 @@ def test_derselbe_aufruf_im_selben_prozess(
     ende, aus, _ = _im_prozess(monkeypatch, ein, *argumente)
     assert ende == code
     assert stichwort in aus.decode()
+
+
+@pytest.mark.parametrize(("aus", "code"), [(io.BytesIO, 2), (None, 1)])
+def test_bestand_meldet_auf_dem_fehlerkanal(
+    monkeypatch: pytest.MonkeyPatch, aus: type[io.BytesIO] | None, code: int
+) -> None:
+    ende, _, gesagt = _im_prozess(monkeypatch, b"", "bestand", "gibtsnicht.csv", aus=aus)
+    assert ende == code
+    assert ("gibt es nicht" if aus else meldungen.NICHT_GESCHRIEBEN) in gesagt
 
 
 def test_hilfe_auf_deutsch_im_selben_prozess(monkeypatch: pytest.MonkeyPatch) -> None:

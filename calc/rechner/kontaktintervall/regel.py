@@ -58,10 +58,9 @@ class Fall:
     @property
     def offen_in_schutzfrist(self) -> bool:
         """Ob etwas ohne Endfrist zu tun ist, das in der Schutzfrist beginnt oder am Stichtag in ihr zu tun wäre."""
-        if self.schutzfrist is None:
-            return False
+        schutz = self.schutzfrist
         beginne = (f.forderung.fruehestens for f in self.faellig if f.spaetestens is None)
-        return any(max(tag, self.stichtag) in self.schutzfrist for tag in beginne if tag)
+        return schutz is not None and any(max(tag, self.stichtag) in schutz for tag in beginne if tag)
 
     @property
     def vorlauf_tage(self) -> int:
