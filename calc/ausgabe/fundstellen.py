@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -40,6 +40,7 @@ def adresse(quelle: str) -> str:
     return _adressen()[ohne_absatz(quelle)]
 
 
+@lru_cache(1024)
 def verweise(quellen: str, basis: str) -> Markup:
     """Links zu einer oder mehreren Quellen („O2, D1“).
 

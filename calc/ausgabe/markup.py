@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from html import escape
 
 from calc.form.sprache import ausgeschrieben, mit_wochentag
+
+# A page masks four hundred texts, mostly the same ones as before the last change in its form.
+_maskiert = lru_cache(4096)(escape)
 
 
 class Markup(str):
@@ -24,7 +28,7 @@ def element(name: str, *inhalt: str, **attribute: object) -> Markup:
         attribute: Attribute; ein Unterstrich am Ende fällt weg, jeder andere wird zum Bindestrich, `None` entfällt.
     """
     angaben = "".join(
-        f' {schluessel.rstrip("_").replace("_", "-")}="{escape(str(wert))}"'
+        f' {schluessel.rstrip("_").replace("_", "-")}="{_maskiert(str(wert))}"'
         for schluessel, wert in attribute.items()
         if wert is not None
     )
@@ -33,7 +37,7 @@ def element(name: str, *inhalt: str, **attribute: object) -> Markup:
 
 def verbinde(*inhalt: str) -> Markup:
     """Fügt Text (wird maskiert) und Markup aneinander."""
-    return Markup("".join(teil if isinstance(teil, Markup) else escape(teil) for teil in inhalt))
+    return Markup("".join(teil if isinstance(teil, Markup) else _maskiert(teil) for teil in inhalt))
 
 
 def satz(teile: Iterable[str | date]) -> Markup:
