@@ -134,7 +134,9 @@ def test_offene_fragen_stehen_als_solche_im_ergebnis(eingabe: dict[str, Any], of
         ({"anhoerung_zugang": "2026-09-10", "aufgabe_post": "2026-09-24"}, "vor dem Ende der Anhörung"),
         ({"anhoerung_zugang": "2026-09-10", "bekanntgabe": "2026-09-24"}, "vor dem Ende der Anhörung"),
         ({"anhoerung_zugang": "2027-02-18"}, "nicht mehr rechtzeitig"),
-        ({"zaehler": "drittes_in_folge", "bekanntgabe": "2027-03-09"}, "Ob das der Folge schadet, ist offen"),
+        ({"zaehler": "drittes_in_folge", "bekanntgabe": "2027-03-09"}, "Ob das schadet, ist offen"),
+        # § 31b Abs. 1 limits the reduction; the first one reduces nothing.
+        ({"zaehler": "erstes", "bekanntgabe": "2027-03-09"}, "Ob das schadet, ist offen"),
         ({"termin": "2026-09-06"}, "Kein Arbeitstag (Wochenende): Termin am So, 06.09.2026"),
         ({"termin": "2026-10-31"}, "Kein Arbeitstag (Reformationstag)"),
         ({"termin": "2026-12-24", "wichtiger_grund": True}, "Kein Arbeitstag (dienstfrei)"),

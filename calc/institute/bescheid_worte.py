@@ -51,14 +51,14 @@ def hinweise(bescheid: Bescheid, *, folge_bleibt: bool = False) -> Iterator[Hinw
 
     Args:
         bescheid: Grenzen und Bekanntgabe.
-        folge_bleibt: ob die Folge auch bleibt, wenn zu spät festgestellt ist.
+        folge_bleibt: ob die Folge nicht daran scheitert, dass zu spät festgestellt ist.
     """
     if bescheid.zu_spaet and bescheid.bekanntgabe:
         tage = f"erst am {kurz(bescheid.bekanntgabe)} bekannt gegeben"
         frist = f"bis zum {kurz(bescheid.feststellung_spaetestens)}"
         text = (
-            f"Der Bescheid ist {tage}; {zahlwort(bescheid.frist_monate)} Monate wären {frist} gewesen. Ob das der Folge"
-            " schadet, ist offen."
+            f"Der Bescheid ist {tage}; {zahlwort(bescheid.frist_monate)} Monate wären {frist} gewesen. Ob das schadet,"
+            " ist offen."
             if folge_bleibt
             else f"Zu spät festgestellt: Der Bescheid ist {tage}, möglich war das {frist}."
         )

@@ -8,7 +8,7 @@ from calc.form.modelle import Hinweis
 from calc.form.sprache import kurz
 from calc.institute import bescheid_worte, minderung_worte
 from calc.institute.anhoerung import WIEDERHOLT_PERSOENLICH, Persoenlich
-from calc.institute.minderung import Folge
+from calc.institute.minderung import Dagegen, Folge
 from calc.rechner.meldeversaeumnis.eingabe import ZAEHLUNG_AB, MeldeversaeumnisEingabe, Zaehler
 from calc.rechner.meldeversaeumnis.regel import Fall
 from calc.recht import ANHOERUNG
@@ -30,7 +30,7 @@ def hinweise(eingabe: MeldeversaeumnisEingabe, fall: Fall) -> Iterator[Hinweis]:
     if fall.zu_pruefen:
         yield from _zur_anhoerung(fall)
     if fall.mit_bescheid:
-        yield from bescheid_worte.hinweise(fall.bescheid, folge_bleibt=nicht_erreichbar)
+        yield from bescheid_worte.hinweise(fall.bescheid, folge_bleibt=Dagegen.ZU_SPAET not in fall.folge.gruende)
     yield from minderung_worte.hinweise(fall, eingabe.regelbedarfsstufe)
 
 
