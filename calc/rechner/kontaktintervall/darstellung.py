@@ -48,7 +48,7 @@ def _saetze(kontakt: NaechsterKontakt) -> Iterator[Satz]:
     if kontakt.status is Status.UEBERFAELLIG:
         yield ("Der Kontakt war spätestens fällig am ", kontakt.spaetestens_verbindlich or "", ".")
         yield from _kalendertag(kontakt.spaetestens_verbindlich_kalender)
-        yield from _grund(kontakt.gruende_verbindlich)
+        yield _grund(kontakt.gruende_verbindlich)
         if kontakt.vorbei:
             yield ("Empfohlen war er schon bis ", kontakt.spaetestens or "", ".")
         if kontakt.jetzt_ab:
@@ -82,7 +82,7 @@ def _termin(kontakt: NaechsterKontakt, beginn: str) -> Iterator[Satz]:
     yield from _kalendertag(kontakt.spaetestens_kalender)
     if kontakt.fruehestens:
         yield ("Empfohlen ab ", kontakt.fruehestens, ".")
-    yield from _grund(kontakt.gruende)
+    yield _grund(kontakt.gruende)
     if kontakt.spaetestens_verbindlich and kontakt.spaetestens_verbindlich != kontakt.spaetestens:
         stufe = WORT[kontakt.stufe_verbindlich or Verbindlichkeit.SOLL]
         gruende = aufzaehlung(kontakt.gruende_verbindlich)
@@ -96,9 +96,8 @@ def _kalendertag(tag: date | None) -> Iterator[Satz]:
         yield ("Letzter Arbeitstag; der Kalendertag ist ", tag, ".")
 
 
-def _grund(gruende: tuple[str, ...]) -> Iterator[Satz]:
-    if gruende:
-        yield (f"Der Grund: {aufzaehlung(gruende)}.",)
+def _grund(gruende: tuple[str, ...]) -> Satz:
+    return (f"Der Grund: {aufzaehlung(gruende)}.",)
 
 
 def _tabellen(ergebnis: KontaktintervallErgebnis) -> Iterator[Tabelle]:
