@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from tests.browser.conftest import SITE, Problems
 from tests.browser.rechner import Rechner
-from tests.browser.test_print import printed
+from tests.browser.test_print import printed, squeezed
 
 LISTS = sorted(path.parent.name for path in (SITE / "checklisten").glob("*/index.html") if path.parent.name != "alle")
 FORM = "form[data-checkliste]"
@@ -27,10 +27,6 @@ def most_sheets(name: str) -> int:
 
 def text_of(reader: PdfReader) -> str:
     return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in reader.pages))
-
-
-def squeezed(text: str) -> str:
-    return re.sub(r"\s+", "", text)
 
 
 def test_there_are_all_thirteen() -> None:

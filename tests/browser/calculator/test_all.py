@@ -66,6 +66,8 @@ def test_change_and_refusal(open_calculator: Open, name: str) -> None:
 def test_accessible_narrow_and_on_paper(open_calculator: Open, name: str) -> None:
     rechner = open_calculator(path_of(name))
     assert axe(rechner.page) == []
+    tables = rechner.result.locator(".ergebnis-tabelle")
+    assert tables.evaluate_all("all => all.filter(box => box.scrollWidth > box.clientWidth).length") == 0
     rechner.page.set_viewport_size({"width": 320, "height": 640})
     assert rechner.page.evaluate("document.documentElement.scrollWidth") <= 320
     labels = rechner.result.locator(".ergebnis-angaben dt").all_inner_texts()
