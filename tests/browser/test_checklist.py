@@ -65,7 +65,8 @@ def test_pdf_of_the_build(name: str) -> None:
 def test_collection_has_every_list_on_its_sheets_with_a_bookmark() -> None:
     reader = PdfReader(SITE / "checklisten/alle/beratungsaktivitaet-checklisten.pdf")
     own_sheets = [len(PdfReader(SITE / f"checklisten/{name}/checkliste-{name}.pdf").pages) for name in LISTS]
-    assert len(reader.pages) == 1 + sum(own_sheets)
+    # A list that just fits on its own sheet may need the second one that it is allowed to have.
+    assert 1 + sum(own_sheets) <= len(reader.pages) <= 1 + sum(map(most_sheets, LISTS))
     titles = {re.sub(r"\s+", " ", str(item["/Title"])).strip() for item in flat(reader.outline)}
     for name in LISTS:
         own = PdfReader(SITE / f"checklisten/{name}/checkliste-{name}.pdf").metadata
@@ -245,7 +246,7 @@ def test_list_of_a_calculator_comes_and_goes(open_calculator: Callable[[str], Re
     expect(button).to_be_visible()
     page = filled_list(rechner)
     assert "/checklisten/u25-leistungsminderung/" in page.url
-    assert len(printed(page).pages) == 1
+    assert len(printed(page).pages) <= 2  # the days of the case lengthen a list that fills its sheet without them
     page.close()
 
 
