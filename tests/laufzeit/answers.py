@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from tests.test_faelle import FAELLE, lies
 SCRIPT = Path(__file__).parent / "answers.mjs"
 BAD_INPUT = ("", "null", "[", "{}", '{"unbekannt": 1}', '{"stichtag": "2026-02-30"}')
 Question = tuple[str, str]
+BY_CHANCE = re.compile(r"UID:[0-9a-f]{32}@")
+"""An event of a calendar file without an abbreviation has a new name each time."""
 
 
 def compare(*, restored: bool) -> str:
@@ -23,7 +26,7 @@ def compare(*, restored: bool) -> str:
         what differs, or nothing.
     """
     questions = _questions()
-    wanted = [[antworte(name, given, "basis:", form) for form in FORMEN] for name, given in questions]
+    wanted = [[_settled(antworte(name, given, "basis:", form)) for form in FORMEN] for name, given in questions]
     with tempfile.TemporaryDirectory(prefix="laufzeit-") as folder:
         place = Path(folder)
         (place / "questions.json").write_text(json.dumps(questions), "utf-8")
@@ -37,8 +40,13 @@ def compare(*, restored: bool) -> str:
             "target": place / "answers.json",
         }
         node.run(SCRIPT, job, "Pyodide could not answer")
-        found = json.loads((place / "answers.json").read_text("utf-8"))
+        answers = json.loads((place / "answers.json").read_text("utf-8"))
+    found = [[_settled(text) for text in each] for each in answers]
     return next((_difference(*each) for each in zip(questions, wanted, found, strict=True) if each[1] != each[2]), "")
+
+
+def _settled(answer: str) -> str:
+    return BY_CHANCE.sub("UID:@", answer)
 
 
 def _questions() -> list[Question]:
