@@ -48,10 +48,10 @@ class Kennzahlen:
     def zaehle(self, eintrag: Eintrag) -> None:
         """Nimmt eine gerechnete Person auf."""
         self.personen += 1
-        self.ohne_kontakt += eintrag.ohne_kontakt
-        self.je_status[eintrag.status] += 1
-        self.je_situation.update(eintrag.situationen)
-        self.je_fachkraft.setdefault(eintrag.fachkraft, Counter())[eintrag.status] += 1
+        self.ohne_kontakt += eintrag.rechnung.ohne_kontakt
+        self.je_status[eintrag.rechnung.status] += 1
+        self.je_situation.update(eintrag.rechnung.situationen)
+        self.je_fachkraft.setdefault(eintrag.fachkraft, Counter())[eintrag.rechnung.status] += 1
 
     def zaehle_fehler(self) -> None:
         """Nimmt eine fehlerhafte Zeile auf."""

@@ -24,12 +24,10 @@ OHNE_TAG = 9_999_999
 """Steht in der Reihenfolge hinter jedem Tag."""
 
 
-@dataclass(frozen=True, slots=True)
-class Eintrag:
-    """Eine Person mit dem, was bei ihr ansteht.
+class Rechnung(NamedTuple):
+    """Was sich aus den Angaben ergibt, gleich um wessen Zeile es geht.
 
     Args:
-        zeile: Nummer in der Datei, gezählt ab 1.
         status: wie dringend der nächste Kontakt ist.
         spaetestens: letzter Arbeitstag des nächsten Kontakts.
         spaetestens_verbindlich: dasselbe ohne bloße Empfehlungen.
@@ -43,45 +41,39 @@ class Eintrag:
         ohne_kontakt: ob es noch keinen Kontakt gab.
     """
 
+    status: Status
+    spaetestens: date | None
+    spaetestens_verbindlich: date | None
+    empfohlen_ab: date | None
+    jetzt_ab: date | None
+    massgeblich: tuple[str, ...]
+    verbindlichkeit: Verbindlichkeit | None
+    naechste_pruefung: date | None
+    naechste_fortschreibung: date | None
+    hinweise: tuple[str, ...]
+    situationen: tuple[str, ...]
+    ohne_kontakt: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Eintrag:
+    """Eine Person mit dem, was bei ihr ansteht.
+
+    Args:
+        zeile: Nummer in der Datei, gezählt ab 1.
+    """
+
     zeile: int
     kennung: str
     fachkraft: str
     team: str
-    status: Status
-    spaetestens: date | None
-    spaetestens_verbindlich: date | None
-    empfohlen_ab: date | None
-    jetzt_ab: date | None
-    massgeblich: tuple[str, ...]
-    verbindlichkeit: Verbindlichkeit | None
-    naechste_pruefung: date | None
-    naechste_fortschreibung: date | None
-    hinweise: tuple[str, ...]
-    situationen: tuple[str, ...]
-    ohne_kontakt: bool
+    rechnung: Rechnung
 
     @property
     def rang(self) -> tuple[int, int, int]:
         """Überfälliges, Fälliges, Geplantes; darin nach dem spätesten Tag, dann nach der Zeile."""
-        tag = self.spaetestens.toordinal() if self.spaetestens else OHNE_TAG
-        return RANG[self.status], tag, self.zeile
-
-
-class Rechnung(NamedTuple):
-    """Was sich aus den Angaben ergibt, gleich um wessen Zeile es geht."""
-
-    status: Status
-    spaetestens: date | None
-    spaetestens_verbindlich: date | None
-    empfohlen_ab: date | None
-    jetzt_ab: date | None
-    massgeblich: tuple[str, ...]
-    verbindlichkeit: Verbindlichkeit | None
-    naechste_pruefung: date | None
-    naechste_fortschreibung: date | None
-    hinweise: tuple[str, ...]
-    situationen: tuple[str, ...]
-    ohne_kontakt: bool
+        spaetestens = self.rechnung.spaetestens
+        return RANG[self.rechnung.status], spaetestens.toordinal() if spaetestens else OHNE_TAG, self.zeile
 
 
 class Liste:
@@ -106,7 +98,7 @@ class Liste:
                 return ZeileFehler(person.zeile, "", meldungen.ausserhalb("").text)
             if len(self._bekannt) < MERKT_SICH:
                 self._bekannt[id(eingabe)] = bekannt
-        return Eintrag(person.zeile, person.kennung, person.fachkraft, person.team, *bekannt[1])
+        return Eintrag(person.zeile, person.kennung, person.fachkraft, person.team, bekannt[1])
 
 
 def _rechne(eingabe: KontaktintervallEingabe) -> Rechnung:

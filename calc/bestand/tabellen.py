@@ -73,21 +73,22 @@ TAGE = frozenset(
 
 def zeile(eintrag: Eintrag) -> Zeile:
     """Eine gerechnete Person als Zeile der Liste."""
+    rechnung = eintrag.rechnung
     return (
         eintrag.zeile,
         eintrag.kennung,
         eintrag.fachkraft,
         eintrag.team,
-        eintrag.status.value,
-        eintrag.spaetestens,
-        eintrag.spaetestens_verbindlich,
-        eintrag.empfohlen_ab,
-        eintrag.jetzt_ab,
-        ", ".join(eintrag.massgeblich),
-        eintrag.verbindlichkeit and eintrag.verbindlichkeit.value,
-        eintrag.naechste_pruefung,
-        eintrag.naechste_fortschreibung,
-        "; ".join(eintrag.hinweise),
+        rechnung.status.value,
+        rechnung.spaetestens,
+        rechnung.spaetestens_verbindlich,
+        rechnung.empfohlen_ab,
+        rechnung.jetzt_ab,
+        ", ".join(rechnung.massgeblich),
+        rechnung.verbindlichkeit and rechnung.verbindlichkeit.value,
+        rechnung.naechste_pruefung,
+        rechnung.naechste_fortschreibung,
+        "; ".join(rechnung.hinweise),
         "",
     )
 

@@ -93,11 +93,11 @@ def wochenplan(faelle: Faelle, wochen: Sequence[Woche], stichtag: date, folgen: 
 
 
 def _erstes(nummer: int, eintrag: Eintrag, stichtag: date) -> Gespraech | None:
-    if eintrag.jetzt_ab:
-        return Gespraech(eintrag.spaetestens or stichtag, nummer, stichtag, eilt=True)
-    if eintrag.spaetestens is None:
+    if eintrag.rechnung.jetzt_ab:
+        return Gespraech(eintrag.rechnung.spaetestens or stichtag, nummer, stichtag, eilt=True)
+    if eintrag.rechnung.spaetestens is None:
         return None
-    return Gespraech(eintrag.spaetestens, nummer, eintrag.empfohlen_ab or stichtag)
+    return Gespraech(eintrag.rechnung.spaetestens, nummer, eintrag.rechnung.empfohlen_ab or stichtag)
 
 
 class Folgen:

@@ -365,7 +365,7 @@ def test_kurze_hinweise(angaben: str, hinweis: str) -> None:
     (person,) = personen(oeffne(lies_text(kopf + angaben)), STICHTAG)
     eintrag = Liste().trage_ein(person)
     assert isinstance(eintrag, Eintrag)
-    assert eintrag.hinweise == ((hinweis,) if hinweis else ())
+    assert eintrag.rechnung.hinweise == ((hinweis,) if hinweis else ())
 
 
 def test_einstellungen_aus_toml(datei: Path, tmp_path: Path) -> None:
