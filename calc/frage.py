@@ -14,7 +14,8 @@ from calc.ausgabe.darstellung import Darstellung
 from calc.form import meldungen
 from calc.form.fehler import Fehler, InternerFehler, UngueltigeEingabe
 from calc.form.lesen import als_bytes, einwaende, warum_unlesbar
-from calc.form.modelle import EingabeModell, Ergebnis, Hinweis, Rechner
+from calc.form.modelle import EingabeModell, Ergebnis, Hinweis, Rechner, Schritt
+from calc.form.teil import gueltige_felder
 from calc.rechner import hole, kurztitel, stelle_dar
 from calc.zeit.kalender import AusserhalbDesKalenders
 
@@ -96,6 +97,29 @@ def pruefe(rechner: Rechner, roh: str | bytes) -> EingabeModell:
     if text.count(b":") != len(eingabe.model_fields_set) and (doppelte := tuple(einwaende(text))):
         raise UngueltigeEingabe(doppelte)
     return eingabe
+
+
+def bekannt(name: str, roh: str | bytes, fehler: Iterable[Fehler]) -> tuple[Schritt, ...]:
+    """Was an einer Eingabe, die sich noch nicht rechnen lässt, schon feststeht.
+
+    Args:
+        name: Name eines Rechners.
+        roh: die Eingabe.
+        fehler: alles, was an ihr zu ändern ist.
+
+    Returns:
+        Schritte, die keine weitere Angabe mehr ändert; keine, wenn sich die Eingabe nicht lesen lässt.
+    """
+    fehler = tuple(fehler)
+    if any(einer.feld is None for einer in fehler):
+        return ()
+    rechner, text = hole(name), als_bytes(roh)
+    if any(einwaende(text)):  # of a text with a name twice nothing else has been said to be wrong
+        return ()
+    try:
+        return tuple(rechner.bekannt(gueltige_felder(rechner.eingabe, text, fehler)))
+    except AusserhalbDesKalenders:
+        return ()
 
 
 def ordne_ein(rechner: Rechner, eingabe: EingabeModell) -> Any:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any, Literal, get_args
 
-from calc.ausgabe.html import als_html
+from calc.ausgabe.html import als_bekannt, als_html
 from calc.ausgabe.text import als_text
 from calc.form import meldungen
 from calc.form.fehler import Fehler, InternerFehler, UngueltigeEingabe
 from calc.form.sprache import mit_wochentag
-from calc.frage import frage
+from calc.frage import bekannt, frage
 
 Form = Literal["seite", "kalender", "tabelle", "checkliste"]
 FORMEN: tuple[Form, ...] = get_args(Form)
@@ -27,22 +29,33 @@ def antworte(name: str, eingabe: str, basis: str = "basis:", form: Form = "seite
         wunsch: für den Kalender die Angaben von `calc.dateien.Wunsch` als JSON-Objekt.
 
     Returns:
-        JSON: `{"fehler": [{"feld": …, "text": …}]}` (war es unser Fehler, dazu `ursache`) oder, je nach Form,
+        JSON: `{"fehler": [{"feld": …, "text": …, "fehlt": …}], "bekannt": …}` (fehlt: nur noch nicht angegeben;
+        bekannt: HTML mit dem, was trotzdem schon feststeht; war es unser Fehler, dazu `ursache`) oder, je nach Form,
         seite `{"html": …, "text": …, "termine": […], "checkliste": …}`,
         kalender und tabelle `{"datei": …, "typ": …, "inhalt": …}`, checkliste `{"felder": …, "wahl": …, "html": …}`.
     """
     try:
         return json.dumps(_antworte(name, eingabe, basis, form, wunsch))
     except InternerFehler as fehler:
-        return json.dumps(fehler.als_dict() | {"ursache": repr(fehler.__cause__)})
+        return json.dumps(_unfertig(fehler.fehler) | {"ursache": repr(fehler.__cause__)})
     except UngueltigeEingabe as ungueltig:
-        return json.dumps(ungueltig.als_dict())
+        return json.dumps(_unfertig(ungueltig.fehler))
     except Exception as fehler:  # our own mistake in the words: the reader gets a sentence, the console the cause
-        return json.dumps(InternerFehler([Fehler(None, meldungen.INTERN)]).als_dict() | {"ursache": repr(fehler)})
+        return json.dumps(_unfertig([Fehler(None, meldungen.INTERN)]) | {"ursache": repr(fehler)})
+
+
+def _unfertig(fehler: Iterable[Fehler], schon: str = "") -> dict[str, Any]:
+    return {"fehler": [asdict(einer) for einer in fehler], "bekannt": schon}
 
 
 def _antworte(name: str, eingabe: str, basis: str, form: Form, wunsch: str) -> dict[str, Any]:
-    antwort = frage(name, eingabe)
+    try:
+        antwort = frage(name, eingabe)
+    except InternerFehler:
+        raise
+    except UngueltigeEingabe as ungueltig:
+        schon = bekannt(name, eingabe, ungueltig.fehler) if form == "seite" else ()
+        return _unfertig(ungueltig.fehler, als_bekannt(schon, basis))
     # What few readers want is loaded when someone wants it.
     if form == "kalender" or form == "tabelle":
         from calc.dateien import als_datei, lies_wunsch

@@ -172,7 +172,7 @@ def test_auch_die_seite_bekommt_einen_satz(stelle: str, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(stelle, kaputt)
     antwort = json.loads(antworte("kontaktintervall", json.dumps(GUT)))
-    assert antwort["fehler"] == [{"feld": None, "text": meldungen.INTERN}]
+    assert antwort["fehler"] == [{"feld": None, "text": meldungen.INTERN, "fehlt": False}]
     assert antwort["ursache"] == "ZeroDivisionError('Ursache')"
 
 

@@ -11,7 +11,7 @@ from calc.ausgabe.fundstellen import verweise
 from calc.ausgabe.markup import Markup, element, satz, verbinde, zeit
 from calc.ausgabe.text import ARBEITSHILFE, angaben, geltung, geprueft, hinweise_der_art
 from calc.ausgabe.zeitleiste import zeitleiste
-from calc.form.modelle import EingabeModell, Ergebnis, Hinweis
+from calc.form.modelle import EingabeModell, Ergebnis, Hinweis, Schritt
 from calc.recht.aenderungen import OFFENE_FRAGEN
 from calc.zeit.dringlichkeit import Status
 
@@ -38,12 +38,22 @@ def als_html(darstellung: Darstellung, eingabe: EingabeModell, ergebnis: Ergebni
     if infos := hinweise_der_art(ergebnis, "info"):
         teile.append(_hinweise(infos, "Hinweise", basis))
     teile += (
-        _abschnitt("schritte", "Rechenweg", element("ol", *_schritte(ergebnis, basis))),
+        _abschnitt("schritte", "Rechenweg", element("ol", *_schritte(ergebnis.schritte, basis))),
         _abschnitt("angaben", "Angaben", element("dl", *_angaben(eingabe))),
         _abschnitt("rechtsstand", "Rechtsstand", element("ul", *_rechtsstand(ergebnis, basis))),
         element("p", f"{geprueft(ergebnis)} {ARBEITSHILFE}", class_="arbeitshilfe"),
     )
     return element("div", *teile, class_="ergebnis")
+
+
+def als_bekannt(schritte: Sequence[Schritt], basis: str) -> Markup:
+    """Was schon feststeht, solange noch etwas fehlt; leer, wenn das nichts ist.
+
+    Args:
+        schritte: was keine weitere Angabe mehr ändert.
+        basis: Anfang aller Links.
+    """
+    return _abschnitt("bekannt", "Schon bekannt", element("ul", *_schritte(schritte, basis))) if schritte else Markup()
 
 
 def _einordnung(darstellung: Darstellung, basis: str) -> Markup:
@@ -100,8 +110,8 @@ def _abschnitt(klasse: str, titel: str, inhalt: Markup) -> Markup:
     return element("section", element("h3", titel), inhalt, class_=f"ergebnis-{klasse}")
 
 
-def _schritte(ergebnis: Ergebnis, basis: str) -> Iterator[Markup]:
-    for schritt in ergebnis.schritte:
+def _schritte(schritte: Sequence[Schritt], basis: str) -> Iterator[Markup]:
+    for schritt in schritte:
         tag = verbinde(" ", zeit(schritt.datum)) if schritt.datum else ""
         yield element("li", schritt.text, tag, " ", verweise(schritt.quelle, basis))
 

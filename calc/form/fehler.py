@@ -14,10 +14,12 @@ class Fehler:
     Args:
         feld: Name des Feldes, bei Listen mit Stelle („abwesenheiten.0.von“); `None`, wenn kein Feld gemeint ist.
         text: Was einzugeben ist, auf Deutsch.
+        fehlt: ob nur etwas noch nicht angegeben ist; sonst ist etwas Angegebenes falsch.
     """
 
     feld: str | None
     text: str
+    fehlt: bool = False
 
 
 class UngueltigeEingabe(Exception):

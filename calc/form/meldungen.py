@@ -55,10 +55,15 @@ def zu_fehlern(modell: type[BaseModel], einzelheiten: list[ErrorDetails], unendl
     # from a wrong field as missing.
     mit_stelle = {e["loc"][0] for e in einzelheiten if len(e["loc"]) > 1}
     return tuple(
-        Fehler(".".join(map(str, e["loc"])) or None, _text(modell, e, unendlich))
+        Fehler(".".join(map(str, e["loc"])) or None, _text(modell, e, unendlich), _fehlt(e))
         for e in einzelheiten
         if e["type"] != "default_factory_not_called" and not (e["type"] == "too_short" and e["loc"][0] in mit_stelle)
     )
+
+
+def _fehlt(einzelheit: ErrorDetails) -> bool:
+    """Ob nichts angegeben ist: kein Feld, kein Wert, keine Zeile."""
+    return bool(einzelheit["loc"]) and (einzelheit["type"] in ("missing", "too_short") or einzelheit["input"] is None)
 
 
 def _text(modell: type[BaseModel], einzelheit: ErrorDetails, unendlich: bool) -> str:
@@ -223,7 +228,7 @@ def mehr_als(feld: str, grenze: float, titel: str) -> Fehler:
 
 def fehlt_zu(feld: str, wozu: str) -> Fehler:
     """Ein Tag fehlt, ohne den sich eine andere Angabe nicht rechnen lässt."""
-    return Fehler(feld, f"Dieser Tag wird für {wozu} gebraucht. Bitte ein Datum eingeben.")
+    return Fehler(feld, f"Dieser Tag wird für {wozu} gebraucht. Bitte ein Datum eingeben.", fehlt=True)
 
 
 def anderes_feld(feld: str, wo: str, titel: str) -> Fehler:

@@ -190,6 +190,10 @@ class Ergebnis:
     rechtsstand: tuple[Rechtsstand, ...]
 
 
+Teil = Mapping[str, Any]
+"""Die Felder einer unfertigen Eingabe, die für sich stimmen, und die Vorgaben derer, die niemand angegeben hat."""
+
+
 @dataclass(frozen=True)
 class Rechner:
     """Ein Rechner: erst rechnet die Regel, ohne Worte, dann erzählt die Antwort.
@@ -201,6 +205,8 @@ class Rechner:
         antwort: macht aus Eingabe und Fall das Ergebnis; sie rechnet nichts und schlägt nichts nach.
         rechtstag: Feld mit dem Tag, dessen Recht gilt, wenn die Antwort für eine Norm keinen anderen nennt.
         vorgaben: was ein leeres Formular an einem Tag vorschlägt, soweit es vom Recht dieses Tages abhängt.
+        bekannt: was schon feststeht, solange noch etwas fehlt. Sie bekommt die Felder, die für sich stimmen, und sagt
+            nur, was keine weitere Angabe mehr ändert.
     """
 
     eingabe: type[EingabeModell]
@@ -209,6 +215,7 @@ class Rechner:
     antwort: Callable[[Any, Any], Ergebnis]
     rechtstag: str
     vorgaben: Callable[[date], Mapping[str, Any]] = lambda _: {}
+    bekannt: Callable[[Teil], Iterable[Schritt]] = lambda _: ()
 
     @cached_property
     def schreiber(self) -> TypeAdapter[Ergebnis]:

@@ -20,17 +20,23 @@ def schritte(bescheid: Bescheid) -> Iterator[Schritt]:
     frist = dauer(bescheid.frist_monate, "monate")
     text = f"Frist für die Feststellung: {frist}, hier bis zur Bekanntgabe gerechnet, ohne Verschiebung."
     yield Schritt(text, bescheid.feststellung_spaetestens, FESTSTELLUNG)
-    if not (bescheid.bekanntgabe and bescheid.widerspruch):
-        text = f"Per Post bekannt gegeben am {bescheid.fiktion_tage}. Tag danach; also spätestens zur Post:"
-        yield Schritt(text, bescheid.postaufgabe_spaetestens, POST)
-        if bescheid.postaufgabe_arbeitstag != bescheid.postaufgabe_spaetestens:
-            yield Schritt("Der letzte Arbeitstag bis dahin:", bescheid.postaufgabe_arbeitstag, recht.FEIERTAGE)
+    if bescheid.bekanntgabe:
+        yield from schritte_bekanntgabe(bescheid)
         return
-    if bescheid.aufgabe_post:
-        yield schritt_fiktion(bescheid.aufgabe_post, bescheid.fiktion_tage, bescheid.bekanntgabe)
-    else:
-        yield Schritt("Der Bescheid ist bekannt gegeben.", bescheid.bekanntgabe, recht.BEKANNTGABE)
-    yield from bescheid.widerspruch.schritte()
+    text = f"Per Post bekannt gegeben am {bescheid.fiktion_tage}. Tag danach; also spätestens zur Post:"
+    yield Schritt(text, bescheid.postaufgabe_spaetestens, POST)
+    if bescheid.postaufgabe_arbeitstag != bescheid.postaufgabe_spaetestens:
+        yield Schritt("Der letzte Arbeitstag bis dahin:", bescheid.postaufgabe_arbeitstag, recht.FEIERTAGE)
+
+
+def schritte_bekanntgabe(bescheid: Bescheid) -> Iterator[Schritt]:
+    """Der Rechenweg zu einem Bescheid, den es gibt: Bekanntgabe und Widerspruch."""
+    if bescheid.bekanntgabe and bescheid.widerspruch:
+        if bescheid.aufgabe_post:
+            yield schritt_fiktion(bescheid.aufgabe_post, bescheid.fiktion_tage, bescheid.bekanntgabe)
+        else:
+            yield Schritt("Der Bescheid ist bekannt gegeben.", bescheid.bekanntgabe, recht.BEKANNTGABE)
+        yield from bescheid.widerspruch.schritte()
 
 
 def termine(bescheid: Bescheid) -> Iterator[Termin]:

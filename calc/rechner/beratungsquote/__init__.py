@@ -2,6 +2,7 @@
 
 from calc.form.modelle import Rechner
 from calc.rechner.beratungsquote.antwort import BeratungsquoteErgebnis, antworte
+from calc.rechner.beratungsquote.bekannt import bekannt
 from calc.rechner.beratungsquote.eingabe import BeratungsquoteEingabe
 from calc.rechner.beratungsquote.regel import ordne_ein
 from calc.rechner.beratungsquote.zahlen import vollzeitstunden
@@ -13,4 +14,5 @@ RECHNER = Rechner(
     antworte,
     rechtstag="von",
     vorgaben=lambda tag: {"vollzeitstunden": vollzeitstunden(tag)},
+    bekannt=bekannt,
 )

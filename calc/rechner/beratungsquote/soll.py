@@ -40,7 +40,9 @@ class Soll:
     nach_tagen: tuple[float, ...]
 
 
-class _Woche(NamedTuple):
+class Woche(NamedTuple):
+    """Das Soll einer vollen Woche; die Namen bedeuten dasselbe wie in `Soll`."""
+
     je_woche: Fraction
     je_tag: Fraction
     minuten_je_gespraech: float
@@ -49,12 +51,21 @@ class _Woche(NamedTuple):
 
 # Fractions took half of the time, and a house has few different working hours.
 @lru_cache(1024)
-def _woche(gelten: Zahlen, wochenstunden: float, vollzeitstunden: float, tage: int) -> _Woche:
-    """Das Soll einer vollen Woche, das nur von der Arbeitszeit abhängt."""
+def woche(gelten: Zahlen, wochenstunden: float, vollzeitstunden: float, tage: int) -> Woche:
+    """Das Soll einer vollen Woche, das nur von der Arbeitszeit abhängt.
+
+    Args:
+        gelten: die Zahlen des Konzepts.
+        wochenstunden: vertragliche Stunden je Woche.
+        vollzeitstunden: Stunden einer Vollzeitstelle.
+        tage: Zahl der gewählten Wochentage.
+
+    Rechtsgrundlage: E1, E2, E4 des Konzepts.
+    """
     je_woche = gelten.gespraeche_je_woche * bruch(wochenstunden) / bruch(vollzeitstunden)
     je_tag = je_woche / tage
     beratung = 60 * bruch(wochenstunden) * Fraction(gelten.anteil_beratung, 100)
-    return _Woche(
+    return Woche(
         je_woche,
         je_tag,
         kaufmaennisch(beratung / je_woche, 1),
@@ -73,16 +84,16 @@ def soll(eingabe: BeratungsquoteEingabe, gelten: Zahlen, geplant: int, anwesend:
 
     Rechtsgrundlage: E1, E2, E4, E5 des Konzepts.
     """
-    woche = _woche(gelten, eingabe.wochenstunden, eingabe.vollzeitstunden, len(eingabe.tage_je_woche))
-    gespraeche = ceil(woche.je_tag * anwesend)
+    einer = woche(gelten, eingabe.wochenstunden, eingabe.vollzeitstunden, len(eingabe.tage_je_woche))
+    gespraeche = ceil(einer.je_tag * anwesend)
     return Soll(
         geplant=geplant,
         anwesend=anwesend,
-        je_woche=woche.je_woche,
-        je_tag=woche.je_tag,
+        je_woche=einer.je_woche,
+        je_tag=einer.je_tag,
         gespraeche=gespraeche,
-        ohne_abzug=ceil(woche.je_tag * geplant),
+        ohne_abzug=ceil(einer.je_tag * geplant),
         praesenz=ceil(gespraeche * Fraction(gelten.anteil_praesenz, 100)),
-        minuten_je_gespraech=woche.minuten_je_gespraech,
-        nach_tagen=woche.nach_tagen,
+        minuten_je_gespraech=einer.minuten_je_gespraech,
+        nach_tagen=einer.nach_tagen,
     )

@@ -2,7 +2,10 @@
 
 from calc.form.modelle import Rechner
 from calc.rechner.kontaktintervall.antwort import KontaktintervallErgebnis, antworte
+from calc.rechner.kontaktintervall.bekannt import bekannt
 from calc.rechner.kontaktintervall.eingabe import KontaktintervallEingabe
 from calc.rechner.kontaktintervall.regel import ordne_ein
 
-RECHNER = Rechner(KontaktintervallEingabe, KontaktintervallErgebnis, ordne_ein, antworte, rechtstag="stichtag")
+RECHNER = Rechner(
+    KontaktintervallEingabe, KontaktintervallErgebnis, ordne_ein, antworte, rechtstag="stichtag", bekannt=bekannt
+)

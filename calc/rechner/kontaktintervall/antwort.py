@@ -117,7 +117,7 @@ def antworte(eingabe: KontaktintervallEingabe, fall: Fall) -> KontaktintervallEr
         pflichten=tuple(map(_pflicht, fall.faellig, worte)),
         naechster_kontakt=_naechster_kontakt(fall.naechster),
         jahresplan=fall.jahresplan,
-        schritte=tuple(chain.from_iterable(map(_schritte, fall.faellig, worte, repeat(eingabe)))),
+        schritte=tuple(chain.from_iterable(map(schritte, fall.faellig, worte, repeat(eingabe)))),
         hinweise=tuple(hinweise(eingabe, fall)),
         termine=tuple(_termine(eingabe, fall.faellig, worte)),
         rechtsstand=_rechtsstand(eingabe),
@@ -201,7 +201,7 @@ def _grund(f: Faelligkeit) -> str:
     return f"{text}, verschoben wegen Mutterschutz" if f.verschoben else text
 
 
-def _schritte(f: Faelligkeit, worte: Wortlaut, eingabe: KontaktintervallEingabe) -> Iterator[Schritt]:
+def schritte(f: Faelligkeit, worte: Wortlaut, eingabe: KontaktintervallEingabe) -> Iterator[Schritt]:
     """Der Rechenweg einer Pflicht."""
     forderung = f.forderung
     text, regel = worte.mit_stufe, forderung.regel[0]

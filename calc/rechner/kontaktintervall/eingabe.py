@@ -22,6 +22,10 @@ SituationWahl = Annotated[
 ]
 
 
+VERGANGENES = ("letzter_kontakt", "letzte_pruefung", "letzte_fortschreibung")
+"""Was nicht nach dem Stichtag liegen kann."""
+
+
 class KontaktintervallEingabe(EingabeModell):
     """Wer wird beraten, wann war der letzte Kontakt, welche Ereignisse bestimmen den nächsten?"""
 
@@ -125,7 +129,7 @@ class KontaktintervallEingabe(EingabeModell):
     def widersprueche(self) -> Iterator[Fehler]:
         """Fehlende Ereignisse, Tage in falscher Reihenfolge, Vergangenes in der Zukunft."""
         yield from self._fehlende_ereignisse()
-        for name in ("letzter_kontakt", "letzte_pruefung", "letzte_fortschreibung"):
+        for name in VERGANGENES:
             if (tag := getattr(self, name)) and tag > self.stichtag:
                 yield meldungen.nach_stichtag(name, tag, self.stichtag)
         for beginn, ende in (

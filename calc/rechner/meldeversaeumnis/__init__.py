@@ -2,7 +2,10 @@
 
 from calc.form.modelle import Rechner
 from calc.rechner.meldeversaeumnis.antwort import MeldeversaeumnisErgebnis, antworte
+from calc.rechner.meldeversaeumnis.bekannt import bekannt
 from calc.rechner.meldeversaeumnis.eingabe import MeldeversaeumnisEingabe
 from calc.rechner.meldeversaeumnis.regel import ordne_ein
 
-RECHNER = Rechner(MeldeversaeumnisEingabe, MeldeversaeumnisErgebnis, ordne_ein, antworte, rechtstag="termin")
+RECHNER = Rechner(
+    MeldeversaeumnisEingabe, MeldeversaeumnisErgebnis, ordne_ein, antworte, rechtstag="termin", bekannt=bekannt
+)

@@ -87,11 +87,10 @@ def _steht_fest(eingabe: MeldeversaeumnisEingabe, fall: Fall) -> Iterator[str]:
 
 
 def _schritte(eingabe: MeldeversaeumnisEingabe, fall: Fall) -> Iterator[Schritt]:
-    text = f"Der versäumte Termin entscheidet, welches Recht gilt: das seit dem {kurz(fall.recht_seit)}."
-    yield Schritt(text, eingabe.termin, "§ 65a Abs. 2 SGB II")
+    yield schritt_recht(eingabe.termin, fall.recht_seit)
     yield from minderung_worte.schritte_gruende(fall.folge, GRUENDE)
     if fall.anhoerung:
-        yield from _schritte_anhoerung(fall.anhoerung)
+        yield from schritte_anhoerung(fall.anhoerung)
     if fall.mit_bescheid:
         yield from bescheid_worte.schritte(fall.bescheid)
     yield from minderung_worte.schritte(fall.minderung)
@@ -106,7 +105,14 @@ def _schritte(eingabe: MeldeversaeumnisEingabe, fall: Fall) -> Iterator[Schritt]
         yield Schritt("Der letzte Arbeitstag bis dahin:", fall.entfall.meldung_arbeitstag, recht.FEIERTAGE)
 
 
-def _schritte_anhoerung(frist: Anhoerungsfrist) -> Iterator[Schritt]:
+def schritt_recht(termin: date, recht_seit: date) -> Schritt:
+    """Welches Recht gilt."""
+    text = f"Der versäumte Termin entscheidet, welches Recht gilt: das seit dem {kurz(recht_seit)}."
+    return Schritt(text, termin, "§ 65a Abs. 2 SGB II")
+
+
+def schritte_anhoerung(frist: Anhoerungsfrist) -> Iterator[Schritt]:
+    """Der Rechenweg zum Ende der Anhörung."""
     text = f"Anhörung: {dauer(frist.tage, 'tage')} ab dem Zugang am {kurz(frist.zugang)}."
     yield Schritt(text, frist.rohende, recht.ANHOERUNG)
     if frist.grund_frei:

@@ -61,9 +61,14 @@ def antworte(eingabe: PflichtverletzungEingabe, fall: Fall) -> Pflichtverletzung
     )
 
 
+def schritt_recht(ereignis: date, recht_seit: date) -> Schritt:
+    """Welches Recht gilt."""
+    text = f"Die Pflichtverletzung entscheidet, welches Recht gilt: das seit dem {kurz(recht_seit)}."
+    return Schritt(text, ereignis, "§ 65a Abs. 2 SGB II")
+
+
 def _schritte(eingabe: PflichtverletzungEingabe, fall: Fall) -> Iterator[Schritt]:
-    text = f"Die Pflichtverletzung entscheidet, welches Recht gilt: das seit dem {kurz(fall.recht_seit)}."
-    yield Schritt(text, eingabe.ereignis, "§ 65a Abs. 2 SGB II")
+    yield schritt_recht(eingabe.ereignis, fall.recht_seit)
     yield from minderung_worte.schritte_gruende(fall.folge, GRUENDE)
     if fall.mit_bescheid:
         yield from bescheid_worte.schritte(fall.bescheid)
