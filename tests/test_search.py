@@ -6,7 +6,8 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
-from overrides.build.finish.search import EVERYDAY, Section, brief, everyday, read, synonyms
+from overrides.build.finish.search import EVERYDAY, Section, brief, everyday, read, said, synonyms
+from overrides.paths import ROOT
 
 PAGE = """
 <article>
@@ -90,6 +91,15 @@ def test_a_row_of_a_table_is_a_line() -> None:
 
 def test_everyday_words_are_said_and_meant_once() -> None:
     entries = everyday(EVERYDAY)
-    said = [word.casefold() for words, _ in entries for word in words]
-    assert sorted(said) == sorted(set(said))
+    ways = [word.casefold() for words, _ in entries for word in words]
+    assert sorted(ways) == sorted(set(ways))
     assert all(words and meant for words, meant in entries)
+
+
+def test_words_are_given_to_pages_that_exist() -> None:
+    pages = said(EVERYDAY)
+    assert len(pages) > 30
+    for address, words in pages.items():
+        source = ROOT / "docs" / address
+        assert source.with_suffix(".md").is_file() or (source / "index.md").is_file(), address
+        assert words.strip()

@@ -15,7 +15,8 @@ from tests.browser.conftest import ROOT, Problems
 from tests.browser.server import serve
 from tests.browser.test_pages import axe
 
-QUESTIONS = tomllib.loads((ROOT / "tests/suche.toml").read_text("utf-8"))["frage"]
+ASKED = tomllib.loads((ROOT / "tests/suche.toml").read_text("utf-8"))
+QUESTIONS, STRANGERS = ASKED["frage"], ASKED["fremd"]
 HOMES = tomllib.loads((ROOT / "calc/ausgabe/fundstellen.toml").read_text("utf-8"))["seiten"]
 QUIET_PAGE = "impressum/"
 
@@ -62,7 +63,46 @@ def test_questions_bring_their_page(suche: Suche) -> None:
         if not links or ("stelle" in question and sections[:1] != [wanted]):
             failed.append(f"{question['sucht']}: {found}")
     assert failed == []
-    assert len(QUESTIONS) >= 25
+    assert len(QUESTIONS) >= 160
+
+
+def test_letters_inside_another_word_are_no_find(suche: Suche) -> None:
+    for stranger in STRANGERS:
+        suche.ask(stranger["sucht"])
+        found = {word.casefold() for word in suche.list.locator("mark").all_inner_texts()}
+        assert stranger["wort"].casefold() not in found, stranger
+
+
+def test_pages_for_developers_come_last(suche: Suche) -> None:
+    suche.ask("Rechner")
+    areas = [suche.path(item.locator("a").first).startswith("technik/") for item in suche.items.all()]
+    assert areas == sorted(areas)
+
+
+@pytest.mark.parametrize("width", [1366, 390])
+def test_slash_opens_the_search_unless_someone_is_typing(suche: Suche, width: int) -> None:
+    suche.page.set_viewport_size({"width": width, "height": 844})
+    suche.page.keyboard.press("/")
+    expect(suche.field).to_be_focused()
+    expect(suche.status).to_be_visible()
+    suche.page.keyboard.type("§ 1/2")
+    expect(suche.field).to_have_value("§ 1/2")
+
+
+def test_slash_can_be_switched_off(open_page: Callable[[str], Page], server: str) -> None:
+    suche = Suche(open_page("barrierefreiheit/"), f"{server}/")
+    switch = suche.page.get_by_label("Taste / öffnet die Suche")
+    switch.uncheck()
+    suche.page.goto(f"{server}/{QUIET_PAGE}")
+    suche.page.keyboard.press("/")
+    expect(suche.field).not_to_be_focused()
+    suche.page.goto(f"{server}/barrierefreiheit/")
+    expect(switch).not_to_be_checked()
+    switch.check()
+    assert suche.page.evaluate("localStorage.getItem('taste-suche')") is None
+    suche.page.locator("h1").click()
+    suche.page.keyboard.press("/")
+    expect(suche.field).to_be_focused()
 
 
 def test_every_number_leads_home(suche: Suche) -> None:

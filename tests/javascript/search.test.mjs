@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { placeIn } from "../../overrides/theme/assets/search/compounds.mjs";
 import { relatives, similar, terms, words } from "../../overrides/theme/assets/search/german.mjs";
 import { SearchIndex } from "../../overrides/theme/assets/search/index.mjs";
 import { prepare, read, tellingWords } from "../../overrides/theme/assets/search/query.mjs";
@@ -64,6 +65,34 @@ test("slips of the finger", () => {
   for (const [one, other, most, wanted] of cases) assert.equal(similar(one, other, most), wanted, `${one}, ${other}`);
 });
 
+test("a part of a compound, not letters that happen to be there", () => {
+  const known = new Set(["folge", "beratung", "schule", "wohnen", "lehrling", "grund", "markt", "maßnahme", "kontakt"]);
+  const cases = [
+    ["termin", "termin", "same"],
+    ["terminvorlauf", "termin", "start"],
+    ["folgetermin", "termin", "end"],
+    ["beratungsbedarf", "bedarf", "end"],
+    ["entwicklungsbedarf", "bedarf", "end"], // „Entwicklung“ is a noun by its ending
+    ["schulende", "ende", "end"],
+    ["maßnahmeende", "ende", "end"],
+    ["wohngeld", "geld", "end"],
+    ["lehrjahr", "jahr", "end"],
+    ["grundlagen", "lage", "inside"],
+    ["weiterbildung", "bildung", "prefixed"],
+    ["ausbildungsmarkt", "bildung", "prefixed"],
+    ["weiterentwickelt", "rente", ""],
+    ["kontakt", "akt", ""],
+    ["vorlage", "lage", ""],
+    ["zwischenablage", "lage", ""],
+    ["kreis", "reis", ""],
+    ["wohnende", "ende", ""], // who lives there
+    ["feststellen", "stelle", ""],
+    ["frist", "termin", ""],
+  ];
+  for (const [word, letters, wanted] of cases) assert.equal(placeIn(word, letters, known), wanted, `${letters} in ${word}`);
+  assert.equal(placeIn("erstell", "stell", known, true), ""); // a stem is less than a word
+});
+
 test("words that tell something", () => {
   assert.deepEqual(tellingWords("wie oft muss ich einladen"), ["einladen"]);
   assert.deepEqual(tellingWords("wie oft"), ["wie", "oft"]);
@@ -85,22 +114,23 @@ test("queries", () => {
 });
 
 /** A page with one section. */
-const page = (address, title, text, { marks = [], weight = 1 } = {}) => {
+const page = (address, title, text, { marks = [], weight = 1, called = "" } = {}) => {
   const section = { anchor: "", title, marks, text };
-  return { address, area: "", title, weight, sections: [section] };
+  return { address, area: "", title, weight, said: called, sections: [section] };
 };
 
 const PAGES = [
   page("einladen/", "Einladen", "Die Einladung nennt Ort und Zeit, nach § 59 mit Belehrung.", { marks: ["K1"] }),
   page("minderung/", "Leistungsminderung", "Wer ohne wichtigen Grund fehlt, bekommt weniger."),
-  page("kurse/", "Deutschkurse", "Während der Kurse ein Gespräch zur Mitte. Danach eine Einladung."),
-  page("technik/", "Bauplan", "Wie die Seite entsteht.", { weight: 0.2 }),
+  page("kurse/", "Deutschkurse", "Während der Kurse in Deutsch ein Gespräch zur Mitte. Danach eine Einladung."),
+  page("rechnen/", "Kontakte", "Wann das nächste Gespräch fällig ist.", { called: "Wiedervorlage, ausrechnen" }),
+  page("technik/", "Bauplan", "Wie die Seite entsteht. Einladung Einladung Einladung.", { weight: 0.15 }),
 ];
 const index = new SearchIndex({ pages: PAGES, synonyms: [["RFB", "Belehrung"]], everyday: [[["Kürzung"], ["Leistungsminderung"]]] });
 const found = (query) => index.search(query).pages.map((one) => one.page.address);
 
 test("the page about a word comes before the page that mentions it", () => {
-  assert.deepEqual(found("Einladungen"), ["einladen/", "kurse/"]);
+  assert.deepEqual(found("Einladungen"), ["einladen/", "kurse/", "technik/"]);
   assert.equal(found("K1")[0], "einladen/");
 });
 
@@ -110,6 +140,20 @@ test("compounds, synonyms, everyday words and slips lead to their page", () => {
   assert.equal(found("RFB")[0], "einladen/");
   assert.equal(found("Kürzung")[0], "minderung/");
   assert.equal(found("Einladnug")[0], "einladen/");
+});
+
+test("what people call a page leads to it, in part of the words too", () => {
+  assert.equal(found("Wiedervorlage")[0], "rechnen/");
+  assert.equal(found("Einladung Wiedervorlage Bauplan ausrechnen")[0], "rechnen/");
+});
+
+test("pages for developers come last, however often they say the word", () => {
+  assert.equal(found("Einladung").at(-1), "technik/");
+  assert.deepEqual(found("Bauplan Gespräch").at(-1), "technik/");
+});
+
+test("a mistyped word has the same other names as the right one", () => {
+  assert.equal(found("Belehrnug")[0], "einladen/");
 });
 
 test("a slip leads to no page of little weight, and nothing to none", () => {

@@ -71,7 +71,8 @@ def write(site: Path) -> None:
     """Write the index and the stemmer beside the search's own files, and remove the theme's search."""
     for folder in UNUSED:
         shutil.rmtree(site / folder, ignore_errors=True)
-    index = {"pages": list(_pages(site)), "synonyms": synonyms(GLOSSARY), "everyday": everyday(EVERYDAY)}
+    pages = list(_pages(site, said(EVERYDAY)))
+    index = {"pages": pages, "synonyms": synonyms(GLOSSARY), "everyday": everyday(EVERYDAY)}
     (site / INDEX).write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), "utf-8")
     shutil.copyfile(STEMMER / "dist/de.js", site / TARGET / "stemmer.mjs")
 
@@ -93,7 +94,12 @@ def everyday(words: Path) -> list[tuple[list[str], list[str]]]:
     return [(entry["sagen"], entry["meint"]) for entry in tomllib.loads(words.read_text("utf-8"))["wort"]]
 
 
-def _pages(site: Path) -> Iterator[dict[str, Any]]:
+def said(words: Path) -> dict[str, str]:
+    """By the address of a page: how people call what they look for there."""
+    return {entry["adresse"]: entry["worte"] for entry in tomllib.loads(words.read_text("utf-8"))["seite"]}
+
+
+def _pages(site: Path, words: dict[str, str]) -> Iterator[dict[str, Any]]:
     for file in sorted(site.rglob("*.html")):
         address = file.relative_to(site).as_posix().removesuffix("index.html")
         tree = LexborHTMLParser(file.read_text("utf-8"))
@@ -111,6 +117,7 @@ def _pages(site: Path) -> Iterator[dict[str, Any]]:
             "address": address,
             "area": area if area != title else "",
             "title": title,
+            "said": words.get(address, ""),
             "weight": next((weight for path, weight in WEIGHTS.items() if address.startswith(path)), 1),
             "sections": [asdict(section) for section in sections],
         }

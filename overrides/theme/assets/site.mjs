@@ -28,10 +28,10 @@ sidebar?.addEventListener("focusout", ({ relatedTarget }) => {
   if (drawer.checked && relatedTarget instanceof Node && !sidebar.contains(relatedTarget)) drawer.click();
 });
 
-// The theme opens the search or turns the page on single letters, which nobody can switch off (WCAG 2.1.4).
+// The theme opens the search or turns the page on single letters, which nobody can switch off (WCAG 2.1.4); „/“ is ours.
 window.addEventListener("keydown", (event) => {
   const typing = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
-  if (event.key.length === 1 && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) event.stopImmediatePropagation();
+  if (event.key.length === 1 && event.key !== "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) event.stopImmediatePropagation();
 }, true);
 
 // A table that is wider than the screen must be scrollable by keyboard. The theme wraps tables once the page is complete.

@@ -1,11 +1,14 @@
 // The index: which section of which page answers a query best. Knows no browser.
+import { placeIn } from "./compounds.mjs";
 import { prepare, read, tellingWords } from "./query.mjs";
 import { relatives, similar, terms, words } from "./german.mjs";
 
 // How much a find counts by where it stands, and by how close it comes to what was typed.
-const PLACE = { mark: 20, page: 8, heading: 5, area: 2, text: 1 };
-const CLOSE = { same: 1, synonym: 0.8, end: 0.75, start: 0.6, phrase: 0.5, inside: 0.3, family: 0.4, typo: 0.4 };
-const PATIENCE = { mark: 0.5, page: 0.5, heading: 0.5, area: 0.5 };
+const PLACE = { mark: 20, page: 8, said: 6, heading: 5, area: 0.5, text: 1 };
+const CLOSE = { same: 1, synonym: 0.8, end: 0.75, start: 0.6, phrase: 0.5, inside: 0.3, prefixed: 0.3, family: 0.4, typo: 0.4 };
+const PATIENCE = { mark: 0.5, said: 0.5, heading: 0.5, area: 0.5 };
+// Pages with less weight are for developers: they come after all others.
+const TECHNICAL = 0.2;
 const MARK = /^[a-s]\d{1,2}$/;
 // What stands beside the number of a norm and says nothing without it.
 const LAW = /^(?:[Ss][Gg][Bb].*|[A-ZÄÖÜ]\p{L}*(?:G|GB|PO|VO)|[Aa]bs(?:atz)?|[Ss]atz|[Nn]r|\d+)$/u;
@@ -14,6 +17,8 @@ export class SearchIndex {
   #sections = [];
   /** term → Map(section → score of the term there) */
   #finds = new Map();
+  /** All words of the site as they are written. */
+  #known = new Set();
   #synonyms;
   #everyday;
 
@@ -30,6 +35,7 @@ export class SearchIndex {
     const counts = new Map();
     const count = (place, content) => {
       for (const { word } of words(content)) {
+        this.#known.add(terms(word)[0]);
         for (const term of terms(word)) {
           const found = counts.get(term) ?? {};
           found[place] = (found[place] ?? 0) + 1;
@@ -38,11 +44,14 @@ export class SearchIndex {
       }
     };
     count("mark", marks.join(" "));
-    count(section === page.sections[0] || !section.anchor ? "page" : "heading", section.anchor ? title : page.title);
-    if (section === page.sections[0]) count("area", page.area);
+    count(section.anchor ? "heading" : "page", section.anchor ? title : page.title);
+    if (!section.anchor) {
+      count("area", page.area);
+      count("said", page.said);
+    }
     count("text", text);
-    // As in BM25: the third time a word is said tells less than the first, and a long text says many words.
-    const patience = { ...PATIENCE, text: 0.5 + 0.7 * (text.length / usual) };
+    // As in BM25: the third time a word is said tells less than the first, and a long text or title says many words.
+    const patience = { ...PATIENCE, text: 0.5 + 0.7 * (text.length / usual), page: 0.35 + 0.05 * words(page.title).length };
     for (const [term, places] of counts) {
       let score = 0;
       for (const [place, times] of Object.entries(places)) score += (PLACE[place] * times) / (times + patience[place]);
@@ -79,7 +88,7 @@ export class SearchIndex {
     const fit = [...pages.values()].filter(({ page }) => !guessed || page.weight > 0.5);
     const ranked = fit.map((found) => ({ ...rank(found, close), terms: looked }));
     const most = Math.max(...ranked.map(({ share }) => share));
-    return ranked.filter(({ share }) => share > most / 2).sort((a, b) => b.score - a.score);
+    return ranked.filter(({ share }) => share >= most / 2).sort((a, b) => last(a) - last(b) || b.score - a.score);
   }
 
   #scores(weights, phrases) {
@@ -100,7 +109,7 @@ export class SearchIndex {
   /** For each thing asked: the terms that answer it, with their weight, and phrases that say the same. */
   #expand(asked) {
     const close = asked.map(({ word, meant }) => this.#closeTo(word, meant));
-    const filed = asked.map(({ word }) => terms(word));
+    const filed = asked.map(({ word }, i) => [...terms(word), ...(close[i].guess ? close[i].terms.keys() : [])]);
     const has = (word) => filed.findIndex((found) => found.some((term) => terms(word).includes(term)));
     for (const pair of this.#synonyms) {
       for (const [from, to] of [pair, [...pair].reverse()]) {
@@ -134,20 +143,20 @@ export class SearchIndex {
     return close;
   }
 
-  /** Terms that begin with these letters, end with them, or hold them; not those that only add another ending. */
+  /** Terms that begin with these letters or have them as a part; not those that only add another ending. */
   #look(letters, add, factor, onlyStart, ending) {
     for (const term of this.#finds.keys()) {
       const at = term.indexOf(letters);
       if (at < 0 || (at > 0 && (onlyStart || letters.length < 4)) || (ending && term === letters + ending)) continue;
-      const kind = term === letters ? "same" : at === 0 ? "start" : term.endsWith(letters) ? "end" : "inside";
-      add(term, CLOSE[kind] * factor);
+      const place = placeIn(term, letters, this.#known, ending !== undefined);
+      if (place) add(term, CLOSE[place] * factor);
     }
   }
 
   /** Nothing found: perhaps half an everyday word, or a slip of the finger, though hardly in the first letter. */
   #guess(spelling, stem, close) {
     const first = (word) => word.normalize("NFD")[0];
-    const typed = [spelling, stem].filter((word) => word.length > 3);
+    const typed = [spelling, stem].filter((word) => word.length > 3 && (word === spelling || word.length > 4));
     const everyday = this.#everyday.filter(({ said }) => said.length === 1);
     const near = [...this.#finds.keys()].filter((term) => first(term) === first(spelling));
     const most = spelling.length > 9 ? 2 : 1;
@@ -179,6 +188,8 @@ function say(close, phrase) {
   if (phrase.length > 1) close.phrases.push(phrase.map(terms));
   else for (const term of terms(phrase[0])) raise(close.terms, term, CLOSE.synonym);
 }
+
+const last = ({ page }) => Number(page.weight < TECHNICAL);
 
 function raise(scores, key, score) {
   if ((scores.get(key) ?? 0) < score) scores.set(key, score);

@@ -11,6 +11,7 @@ const TEXT = {
     `${norms.join(" und ")} ${norms.length > 1 ? "kommen" : "kommt"} auf diesen Seiten nicht vor${others(count)}`,
   broken: "Die Suche lässt sich gerade nicht laden.",
 };
+const SHORTCUT = "taste-suche";
 const ROOT = new URL("../../", import.meta.url);
 const box = document.querySelector("[data-suche]");
 const toggle = document.getElementById("__search");
@@ -139,6 +140,35 @@ function open(wanted = true) {
   if (toggle.checked !== wanted) toggle.click();
 }
 
+/** „/“ opens the search, unless someone is typing or has switched it off (WCAG 2.1.4), which is all that is ever stored. */
+function onShortcut(event) {
+  const busy = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
+  if (event.key !== "/" || busy || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented || isSwitchedOff()) return;
+  event.preventDefault();
+  if (field.checkVisibility()) open();
+  else document.querySelector("[data-schalter=__search]").click();
+  field.focus();
+  field.select();
+}
+
+function isSwitchedOff() {
+  try {
+    return localStorage.getItem(SHORTCUT) !== null;
+  } catch {
+    return false; // storage is forbidden
+  }
+}
+
+/** @param {HTMLInputElement} choice */
+function offerSwitch(choice) {
+  choice.checked = !isSwitchedOff();
+  choice.closest("[hidden]")?.removeAttribute("hidden");
+  choice.addEventListener("change", () => {
+    if (choice.checked) localStorage.removeItem(SHORTCUT);
+    else localStorage.setItem(SHORTCUT, "aus");
+  });
+}
+
 field.addEventListener("click", () => open());
 field.addEventListener("input", () => {
   hurried = false;
@@ -158,6 +188,8 @@ box.addEventListener("click", ({ target }) => /** @type {Element} */ (target).cl
 box.addEventListener("focusout", ({ relatedTarget }) => {
   if (relatedTarget instanceof Node && !box.contains(relatedTarget)) open(false);
 });
+addEventListener("keydown", onShortcut);
+for (const one of document.querySelectorAll("input[data-taste-suche]")) offerSwitch(/** @type {HTMLInputElement} */ (one));
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("reset", () => {
   hurried = false;
