@@ -9,7 +9,7 @@ import pytest
 
 from calc.frage import frage
 from calc.rechner.kontaktintervall import situationen
-from calc.rechner.kontaktintervall.situationen import SITUATIONEN, Situation
+from calc.rechner.kontaktintervall.situationen import SITUATIONEN, UNVEREINBAR, Situation
 from calc.recht import lade
 from calc.seite import antworte
 
@@ -19,6 +19,7 @@ AUSBILDUNG = {
     "ausbildung_ende": "2027-07-31",
     "letzter_kontakt": "2026-11-02",
 }
+ALLE_EREIGNISSE = {"ausbildung_beginn": "2026-08-01", "ausbildung_ende": "2029-07-31", "schulende": "2027-06-30"}
 KURS = {"massnahme_beginn": "2026-10-05", "massnahme_ende": "2027-07-16"}
 
 
@@ -284,3 +285,30 @@ def test_situationen_sind_was_die_datei_sagt() -> None:
     assert situationen.fragt_nach("schulende") == ["schule_abschlussjahr"]
     assert situationen.fragt_nach("au_ende") == ["lange_au"]
     assert situationen.fragt_nach("letzter_kontakt") == []
+
+
+def test_jedes_unvereinbare_paar_steht_einmal_und_warnt_mit_seinem_grund() -> None:
+    paare = [unvereinbar.paar for unvereinbar in UNVEREINBAR]
+    assert len(set(paare)) == len(paare)
+    assert all(len(paar) == 2 for paar in paare)
+    for unvereinbar in UNVEREINBAR:
+        assert f"- {unvereinbar.grund} Bitte" in _text(**ALLE_EREIGNISSE, situationen=sorted(unvereinbar.paar))
+
+
+@pytest.mark.parametrize(
+    ("eine", "andere"),
+    [
+        ("vollzeit_beschaeftigt", "arbeitslos_berufspraxis"),
+        ("p10_ausbildung", "jungerwachsen_ohne_ausbildung"),
+        ("schule_beendet", "schule_abschlussjahr"),
+        ("aktivierbar_u25_asu", "aktivierbar_ue25"),
+    ],
+)
+def test_was_sich_nach_dem_wortlaut_ausschliesst(eine: str, andere: str) -> None:
+    assert {Situation(eine), Situation(andere)} in [unvereinbar.paar for unvereinbar in UNVEREINBAR]
+
+
+def test_jede_situation_vertraegt_sich_mit_der_haelfte_der_anderen() -> None:
+    """A rule that forbids nearly everything would be a slip of the data."""
+    for situation in Situation:
+        assert sum(situation in unvereinbar.paar for unvereinbar in UNVEREINBAR) < len(Situation) / 2

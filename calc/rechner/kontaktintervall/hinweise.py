@@ -13,13 +13,19 @@ from calc.institute.schutzfrist_worte import hinweis_abstand, hinweis_fruehgebur
 from calc.rechner.kontaktintervall.eingabe import KontaktintervallEingabe
 from calc.rechner.kontaktintervall.forderung import Anlass
 from calc.rechner.kontaktintervall.regel import Fall
-from calc.rechner.kontaktintervall.situationen import SITUATIONEN
+from calc.rechner.kontaktintervall.situationen import SITUATIONEN, UNVEREINBAR
 from calc.rechner.kontaktintervall.worte import hinweis_erledigt
 from calc.recht.aenderungen import AENDERUNGEN
 
 _ZUSAMMEN = [
-    (frozenset(paar["situationen"]), Hinweis(paar["art"], paar["text"], paar["quelle"]))
-    for paar in recht.lade("situationen")["zusammen"]
+    *(
+        (u.paar, Hinweis("warnung", f"{u.grund} Bitte eine der beiden Angaben streichen.", u.quelle))
+        for u in UNVEREINBAR
+    ),
+    *(
+        (frozenset(paar["situationen"]), Hinweis("info", paar["text"], paar["quelle"]))
+        for paar in recht.lade("situationen")["zusammen"]
+    ),
 ]
 _DAZU = [
     (

@@ -109,6 +109,29 @@ SITUATIONEN: Mapping[Situation, Angaben] = MappingProxyType(
 """Alle Situationen in der Reihenfolge, in der das Formular sie zeigt."""
 
 
+class Unvereinbar(NamedTuple):
+    """Zwei Situationen, die nicht zugleich zutreffen können.
+
+    Args:
+        paar: die beiden Schlüssel.
+        grund: warum, in einem Satz.
+        quelle: Nummer, an der es sich zeigt.
+    """
+
+    paar: frozenset[Situation]
+    grund: str
+    quelle: str
+
+
+UNVEREINBAR = tuple(
+    Unvereinbar(frozenset((Situation(eine), Situation(andere))), werte["grund"], werte["quelle"])
+    for werte in lade("situationen")["unvereinbar"]
+    for eine in werte["situationen"]
+    for andere in werte["mit"]
+)
+"""Alle Paare, die sich ausschließen, für Rechner und Finder."""
+
+
 def fragt_nach(feld: str) -> list[str]:
     """Die Situationen, bei denen das Formular ein Feld zeigt.
 
