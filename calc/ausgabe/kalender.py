@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from hashlib import blake2b
 
 from calc.ausgabe.text import ARBEITSHILFE
@@ -47,26 +48,39 @@ def als_kalender(rechner: str, kuerzel: str, eintraege: Iterable[Eintrag], stemp
     Returns:
         Text mit den Zeilenenden des Standards.
     """
+    woher = f"Berechnet mit dem Rechner „{rechner}“. {ARBEITSHILFE}"
+    return als_sammelkalender(rechner, ((kuerzel, eintrag) for eintrag in eintraege), stempel, woher)
+
+
+def als_sammelkalender(quelle: str, eintraege: Iterable[tuple[str, Eintrag]], stempel: date, woher: str) -> str:
+    """Termine vieler Vorgänge in einer Kalenderdatei.
+
+    Args:
+        quelle: steht im Titel jedes Termins hinter dem Kürzel.
+        eintraege: zu jedem Termin das Kürzel seines Vorgangs, wie bei `als_kalender`.
+        stempel: Tag, an dem die Datei entsteht.
+        woher: Beschreibung jedes Termins.
+    """
     zeilen = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{HERSTELLER}", "CALSCALE:GREGORIAN"]
     gleiche = Counter[str]()
-    for eintrag in eintraege:
-        was = f"{eintrag.termin.art} {TAG_IM_TITEL.sub('', eintrag.termin.titel)}"
-        kennung = _kennung(f"{rechner} {kuerzel} {was} {gleiche[was]}") if kuerzel else os.urandom(16).hex()
+    for kuerzel, eintrag in eintraege:
+        was = f"{kuerzel} {eintrag.termin.art} {TAG_IM_TITEL.sub('', eintrag.termin.titel)}"
+        kennung = _kennung(f"{quelle} {was} {gleiche[was]}") if kuerzel else os.urandom(16).hex()
         gleiche[was] += 1
-        zeilen += _ereignis(rechner, kuerzel, eintrag, kennung, stempel)
+        zeilen += _ereignis(f"{kuerzel}, {quelle}" if kuerzel else quelle, eintrag, kennung, stempel, woher)
     return "".join(f"{_gefaltet(zeile)}\r\n" for zeile in (*zeilen, "END:VCALENDAR"))
 
 
-def _ereignis(rechner: str, kuerzel: str, eintrag: Eintrag, kennung: str, stempel: date) -> Iterator[str]:
+def _ereignis(vorgang: str, eintrag: Eintrag, kennung: str, stempel: date, woher: str) -> Iterator[str]:
     tag = eintrag.termin.datum
-    titel = f"{kuerzel}, {rechner}: {eintrag.termin.titel}" if kuerzel else f"{rechner}: {eintrag.termin.titel}"
+    titel = f"{vorgang}: {eintrag.termin.titel}"
     yield "BEGIN:VEVENT"
     yield f"UID:{kennung}@beratungsaktivitaet"
     yield f"DTSTAMP:{_tag(stempel)}T000000Z"
     yield f"DTSTART;VALUE=DATE:{_tag(tag)}"
     yield f"DTEND;VALUE=DATE:{_tag(tag + timedelta(days=1))}"
     yield f"SUMMARY;LANGUAGE=de:{_maskiert(titel)}"
-    yield f"DESCRIPTION;LANGUAGE=de:{_maskiert(f'Berechnet mit dem Rechner „{rechner}“. {ARBEITSHILFE}')}"
+    yield f"DESCRIPTION;LANGUAGE=de:{_maskiert(woher)}"
     yield "CLASS:PRIVATE"
     yield "TRANSP:TRANSPARENT"
     for erinnern_am in eintrag.erinnern_am:
@@ -96,6 +110,7 @@ def _maskiert(text: str) -> str:
     return re.sub(r"([\\;,])", r"\\\1", text).replace("\n", r"\n")
 
 
+@lru_cache(256)
 def _gefaltet(zeile: str) -> str:
     """Höchstens 75 Bytes je Zeile; was folgt, beginnt mit einem Leerzeichen. Kein Zeichen wird zerteilt."""
     zeilen, laenge = [""], 0

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import floor
 
+from pydantic import ValidationError
+
 from calc.form import meldungen
-from calc.form.fehler import Fehler
+from calc.form.fehler import Fehler, UngueltigeEingabe
 from calc.form.modelle import EingabeModell, Tag, feld
 from calc.form.runden import bruch
 from calc.rechner.beratungsquote.eingabe import (
@@ -76,6 +78,22 @@ class Einstellungen(EingabeModell):
         for nummer, abwesenheit in enumerate(self.abwesenheiten):
             if abwesenheit.bis < abwesenheit.von:
                 yield meldungen.ende_vor_beginn(f"abwesenheiten.{nummer}.bis", abwesenheit.bis, abwesenheit.von)
+
+
+def lies_einstellungen(roh: str) -> Einstellungen:
+    """Liest und prüft Einstellungen.
+
+    Args:
+        roh: ein JSON-Objekt.
+
+    Raises:
+        UngueltigeEingabe: mit einer Meldung je Feld, das zu ändern ist.
+    """
+    try:
+        return Einstellungen.model_validate_json(roh)
+    except ValidationError as fehler:
+        einzelheiten = fehler.errors(include_url=False)
+        raise UngueltigeEingabe(meldungen.zu_fehlern(Einstellungen, einzelheiten, unendlich=False)) from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,16 +15,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
-from pydantic import ValidationError
-
 from calc.bestand.auswertung import Auswertung
-from calc.bestand.einstellungen import Einstellungen
+from calc.bestand.einstellungen import Einstellungen, lies_einstellungen
 from calc.bestand.formate import FORMATE, Xlsx
 from calc.bestand.lesen import NichtLesbar, lies
 from calc.bestand.spalten import KeineKopfzeile
 from calc.bestand.tabellen import LISTE, WOCHENPLAN
 from calc.bestand.zeilen import oeffne
-from calc.form import meldungen
 from calc.form.fehler import UngueltigeEingabe
 from calc.form.sprache import kurz
 
@@ -111,12 +108,9 @@ def _einstellungen(angaben: argparse.Namespace, melde: Callable[[str], object]) 
         roh["stichtag"] = heute
         melde(f"Stichtag: heute, {kurz(heute)}.")
     try:
-        return Einstellungen.model_validate_json(json.dumps(roh, default=_iso))
-    except ValidationError as fehler:
-        einzelne = meldungen.zu_fehlern(Einstellungen, fehler.errors(include_url=False), unendlich=False)
+        return lies_einstellungen(json.dumps(roh, default=_iso))
     except UngueltigeEingabe as fehler:
-        einzelne = fehler.fehler
-    raise Abbruch("\n".join(f"Einstellung {einer.feld}: {einer.text}" for einer in einzelne))
+        raise Abbruch("\n".join(f"Einstellung {einer.feld}: {einer.text}" for einer in fehler.fehler)) from None
 
 
 def _iso(wert: object) -> str:

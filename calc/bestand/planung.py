@@ -176,13 +176,15 @@ def noetig_je_woche(
         plan = plane(gespraeche, gleich, stichtag, folge)
         return not plan.vermeidbar_spaet(stichtag) and not plan.ohne_platz
 
-    unten, oben = 0, len(gespraeche)
+    unten, oben, schritt = min(_mindestens(gespraeche, wochen, stichtag), len(gespraeche)), len(gespraeche), 1
     if not reicht(oben):
         return None
-    # The answer is usually far below one talk a person and week: halve the way up before halving the way between.
-    while oben > 1 and reicht(oben // 2):
-        oben //= 2
-    unten = oben // 2 + 1 if oben > 1 else 0
+    # The answer is usually close above what the first talks need: look there first, in growing steps.
+    while (probe := unten + schritt - 1) < oben:
+        if reicht(probe):
+            oben = probe
+        else:
+            unten, schritt = probe + 1, 2 * schritt
     while unten < oben:
         mitte = (unten + oben) // 2
         if reicht(mitte):
@@ -190,3 +192,22 @@ def noetig_je_woche(
         else:
             unten = mitte + 1
     return oben
+
+
+def _mindestens(gespraeche: Sequence[Gespraech], wochen: Sequence[Woche], stichtag: date) -> int:
+    """Weniger genügt nie: So viele je Woche verlangen schon die ersten Gespräche, ohne was ihnen folgt.
+
+    Wer rechtzeitig sein soll, kommt nach allem, was eilt oder früher fällig ist; all das muss bis dahin Platz haben.
+    """
+    montage = [woche.montag for woche in wochen]
+    faellig, rechtzeitig = [0] * len(wochen), [False] * len(wochen)
+    for gespraech in gespraeche:
+        if gespraech.spaetestens < montage[-1] + EINE_WOCHE or gespraech.eilt:
+            woche = 0 if gespraech.eilt else max(bisect_right(montage, gespraech.spaetestens) - 1, 0)
+            faellig[woche] += 1
+            rechtzeitig[woche] |= not gespraech.eilt and gespraech.spaetestens >= stichtag
+    rechtzeitig[-1] = True  # in the end everything must have found a place
+    summen = zip(
+        accumulate(faellig), accumulate(bool(woche.platz) for woche in wochen), accumulate(rechtzeitig), strict=True
+    )
+    return max((-(-summe // offen) for summe, offen, zaehlt in summen if offen and zaehlt), default=0)

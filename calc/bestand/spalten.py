@@ -46,6 +46,12 @@ FELD: Mapping[str, str] = MappingProxyType(dict(_namen()))
 FELDER = tuple(dict.fromkeys(("kennung", "fachkraft", "team", *KontaktintervallEingabe.model_fields)))
 """Alle Felder, denen eine Spalte zugeordnet sein kann."""
 
+TITEL: Mapping[str, str] = MappingProxyType(
+    {feld: _WEITERE[feld][0] for feld in ("kennung", "fachkraft", "team")}
+    | {feld: angaben.title or feld for feld, angaben in KontaktintervallEingabe.model_fields.items()}
+)
+"""Wie jedes Feld heißt, wo jemand eines auswählt."""
+
 
 class KeineKopfzeile(ValueError):
     """In der Tabelle ist keine Kopfzeile mit den nötigen Spalten."""

@@ -54,7 +54,7 @@ def formatter(source: str, _language: str, _class: str, options: dict[str, Any],
     name = options["name"]
     try:
         example = json.loads(json.dumps(tomllib.loads(source), default=_iso))
-        return render(name, example, options["start"], _manifest())
+        return render(name, example, options["start"], manifest())
     except SuperFencesException:
         raise
     except Exception as error:  # Superfences would swallow it and show the fence as plain text.
@@ -90,11 +90,12 @@ def render(name: str, example: werte.Values, start: str, manifest: dict[str, Any
     )
 
 
-def _manifest() -> dict[str, Any]:
+def manifest() -> dict[str, Any]:
+    """What overrides/build/runtime has built."""
     if not MANIFEST.is_file():
         raise SuperFencesException("rechner: zuerst die Laufzeit bauen: python -m overrides.build.runtime")
-    manifest: dict[str, Any] = json.loads(MANIFEST.read_text("utf-8"))
-    return manifest
+    built: dict[str, Any] = json.loads(MANIFEST.read_text("utf-8"))
+    return built
 
 
 def _iso(value: object) -> str:

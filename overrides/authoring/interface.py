@@ -28,7 +28,7 @@ ROOMS = {
     "recht": "Recht als Daten",
     "institute": "Rechtsinstitute",
     "ausgabe": "Ausgabe",
-    "bestand": "Bestand",
+    "bestand": "Bestand im Einzelnen",
 }
 ENTRANCE = ("eingang", "Eingang", "Der Weg in die Rechner hinein und mit der Antwort wieder heraus.")
 

@@ -146,16 +146,24 @@ def _runtime(_name: str) -> Source:
 SOURCES: dict[str, Callable[[str], Source]] = {"npm": _npm, "python": _python, "symbole": _icons, "laufzeit": _runtime}
 
 
-def wheels_of_the_page() -> Iterator[zipfile.ZipFile]:
-    """The wheels that the runtime is packed from."""
-    for path in sorted(packages.from_pypi("page").glob("*.whl")):
-        with zipfile.ZipFile(path) as wheel:
-            yield wheel
+WHAT_FOR = {"page": "Prüfung der Eingaben", "workbooks": "Arbeitsmappen lesen und schreiben, auf der Seite „Bestand“"}
+"""Groups of wheels that the runtime is packed from."""
+
+
+def wheels_of_the_page() -> Iterator[tuple[str, zipfile.ZipFile]]:
+    """The wheels that the runtime is packed from, each once, and what they are for."""
+    seen = set()
+    for group, purpose in WHAT_FOR.items():
+        for path in sorted(packages.from_pypi(group).glob("*.whl")):
+            if path.name not in seen:
+                seen.add(path.name)
+                with zipfile.ZipFile(path) as wheel:
+                    yield purpose, wheel
 
 
 def from_wheels() -> Iterator[Package]:
     """Every Python package that the page loads."""
-    for wheel in wheels_of_the_page():
+    for purpose, wheel in wheels_of_the_page():
         [described] = [name for name in wheel.namelist() if name.endswith(".dist-info/METADATA")]
         about = email.message_from_bytes(wheel.read(described))
         texts = [wheel.read(name).decode().strip() for name in wheel.namelist() if ".dist-info/licenses/" in name]
@@ -163,7 +171,7 @@ def from_wheels() -> Iterator[Package]:
             name=about["Name"],
             version=about["Version"],
             lizenz=_licence(about),
-            zweck="Prüfung der Eingaben",
+            zweck=purpose,
             text="\n\n".join(texts),
         )
 
@@ -171,7 +179,7 @@ def from_wheels() -> Iterator[Package]:
 def crates() -> list[tuple[str, str, str]]:
     """Name, version and licence of the Rust libraries that are compiled into a wheel, from its bill of materials."""
     found = set()
-    for wheel in wheels_of_the_page():
+    for _, wheel in wheels_of_the_page():
         for name in wheel.namelist():
             if name.endswith(".cyclonedx.json"):
                 for part in json.loads(wheel.read(name))["components"]:

@@ -15,9 +15,14 @@ from tests.site.conftest import SITE, Site
 ROOT = SITE.parent
 LISTED = tomllib.loads((ROOT / "overrides/authoring/licences.toml").read_text("utf-8"))
 OWN = ROOT / "overrides/theme"
-PACKED = ("assets/laufzeit/packages-*", "assets/laufzeit/extension-*")
+PACKED = tuple(f"assets/laufzeit/{name}" for name in ("packages-*", "extension-*", "calamine-*", "xlsxwriter-*"))
 """Wheels, which the page lists without licences.toml."""
-GENERATED = ("assets/laufzeit/calc-*", "assets/laufzeit/manifest.json", "assets/search/index.json")
+GENERATED = (
+    "assets/laufzeit/calc-*",
+    "assets/laufzeit/bestand-*",
+    "assets/laufzeit/manifest.json",
+    "assets/search/index.json",
+)
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from pathlib import Path
 
 CODECS = {
@@ -27,27 +27,29 @@ UNUSED = re.compile(r"pydantic/(v1/|mypy\.)|\.pyi$|py\.typed$|\.dist-info/(?!lic
 """Parts of the wheels that the page cannot need; licences stay."""
 
 
-def zip_folder(folder: Path, target: Path) -> None:
-    """Store a package with its data, without its command line."""
+def zip_files(files: Iterable[Path], root: Path, target: Path) -> None:
+    """Store files under the names they have below `root`."""
     with zipfile.ZipFile(target, "w") as archive:
-        for file in sorted(folder.rglob("*")):
-            if file.is_file() and "__pycache__" not in file.parts and file.name != "__main__.py":
-                _store(archive, file.relative_to(folder.parent).as_posix(), file.read_bytes())
+        for file in files:
+            _store(archive, file.relative_to(root).as_posix(), file.read_bytes())
 
 
 def trim_stdlib(source: Path, target: Path, modules: set[str]) -> None:
     """Keep these modules, and the codecs, which are looked up by name."""
 
     def wanted(name: str) -> bool:
-        package, _, module = name.removesuffix(".pyc").removesuffix("/__init__").replace("/", ".").rpartition(".")
-        return (
-            f"{package}.{module}".lstrip(".") in modules
-            or (package == "encodings" and module in CODECS)
-            or module == "encodings"
-        )
+        package, _, module = _module(name).rpartition(".")
+        return _module(name) in modules or (package == "encodings" and module in CODECS) or module == "encodings"
 
     with zipfile.ZipFile(target, "w") as archive:
         _copy(source, archive, wanted)
+
+
+def only(sources: Iterable[Path], target: Path, modules: Container[str]) -> None:
+    """Put these modules of compiled archives into one, for what is loaded later; licences stay."""
+    with zipfile.ZipFile(target, "w") as archive:
+        for source in sources:
+            _copy(source, archive, lambda name: _module(name) in modules or ".dist-info/licenses/" in name)
 
 
 def merge_wheels(wheels: Iterable[Path], target: Path) -> str:
@@ -56,11 +58,26 @@ def merge_wheels(wheels: Iterable[Path], target: Path) -> str:
     with zipfile.ZipFile(target / "packages.zip", "w") as archive:
         for wheel in wheels:
             _copy(wheel, archive, lambda name: not UNUSED.search(name) and not name.endswith(".so"))
-            with zipfile.ZipFile(wheel) as opened:
-                extensions += [(name, opened.read(name)) for name in opened.namelist() if name.endswith(".so")]
+            extensions += _extensions(wheel)
     [(name, content)] = extensions
     (target / "extension.wasm").write_bytes(content)
     return name
+
+
+def extension(wheel: Path, target: Path) -> str:
+    """Take the one extension module out of a wheel and return its path."""
+    [(name, content)] = _extensions(wheel)
+    target.write_bytes(content)
+    return name
+
+
+def _extensions(wheel: Path) -> list[tuple[str, bytes]]:
+    with zipfile.ZipFile(wheel) as opened:
+        return [(name, opened.read(name)) for name in opened.namelist() if name.endswith(".so")]
+
+
+def _module(name: str) -> str:
+    return name.removesuffix(".pyc").removesuffix("/__init__").replace("/", ".")
 
 
 def _copy(source: Path, archive: zipfile.ZipFile, wanted: Callable[[str], bool]) -> None:

@@ -7,6 +7,10 @@ import re
 import tomllib
 from pathlib import Path
 
+from overrides.paths import ROOT
+
+TABLE = ROOT / "docs/bestand/beispiel.csv"
+"""A made-up table of many people, to download and to see on its page."""
 FENCE = re.compile(r"^```rechner (?P<name>\w+)[^\n]*\n(?P<example>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,10 @@ RESTORING = ROOT / "overrides/theme/assets/calculator/snapshot.mjs"
 RECIPE = [HERE / "inside", HERE / "pipeline.py", HERE / "archives.py", RESTORING]
 
 
+LATER = ("bestand.zip", "calamine.zip", "calamine.wasm", "xlsxwriter.zip")
+"""What only the page with a whole table fetches: its rules, and one library each to read and to write workbooks."""
+
+
 class UnknownPyodideError(Exception):
     """The snapshot has not been tried with this Pyodide; the message says what to do."""
 
@@ -26,8 +31,8 @@ class UnknownPyodideError(Exception):
 class Built:
     """The files of the page, named by their task, and what the worker has to know about them.
 
-    `snapshot` says where it puts the extension, or is None without one; `stdlib` is the whole standard library as
-    bytecode, for tests.
+    `snapshot` says where it puts the extension, or is None without one; `workbooks` is the module that reads
+    workbooks, where Python will look for it; `stdlib` is the whole standard library as bytecode, for tests.
     """
 
     files: dict[str, Path]
@@ -35,6 +40,7 @@ class Built:
     lock: dict[str, Any]
     site: str
     extension: str
+    workbooks: str
     snapshot: dict[str, int] | None
 
 
@@ -45,10 +51,14 @@ def build(*, with_snapshot: bool = True) -> Built:
         with_snapshot: the one switch. Without it, the page starts Python plainly, as it does when the snapshot fails.
     """
     npm, page, tools = packages.from_npm(), packages.from_pypi("page"), packages.from_pypi("pyodide")
+    workbooks = packages.from_pypi("workbooks")
     bytecode = compile_packages(npm, page, tools)
-    rules = compile_rules(bytecode, tools)
+    # The lock of a group repeats what the project itself needs.
+    libraries = [wheel for wheel in sorted(workbooks.iterdir()) if not (page / wheel.name).exists()]
+    rules = compile_rules(bytecode, tools, libraries)
     modules = json.loads((rules / "modules.json").read_text("utf-8"))
-    packed = pack(bytecode, modules)
+    packed = pack(bytecode, modules["calc"])
+    later = pack_later(bytecode, rules, modules)
     lock = json.loads((bytecode / "pyodide-lock.json").read_text("utf-8"))
     major, minor, _ = lock["info"]["python"].split(".")
     site = f"/lib/python{major}.{minor}/site-packages"
@@ -61,13 +71,14 @@ def build(*, with_snapshot: bool = True) -> Built:
         "stdlib.zip": packed / "stdlib.zip",
         "packages.zip": packed / "packages.zip",
         "calc.zip": rules / "calc.zip",
-    }
+    } | {name: later / name for name in LATER}
     snapshot = None
     if with_snapshot:
         taken = take_snapshot(npm, bytecode, packed, rules, site, extension)
         files["snapshot.bin"] = taken / "snapshot.bin"
         snapshot = json.loads((taken / "snapshot.json").read_text("utf-8"))
-    return Built(files, bytecode / "python_stdlib.zip", lock, site, extension, snapshot)
+    reader = f"{site}/{(later / 'calamine.txt').read_text('utf-8')}"
+    return Built(files, bytecode / "python_stdlib.zip", lock, site, extension, reader, snapshot)
 
 
 def compile_packages(npm: Path, page: Path, tools: Path) -> Path:
@@ -83,24 +94,52 @@ def compile_packages(npm: Path, page: Path, tools: Path) -> Path:
     return stage("bytecode", "compiling Python packages (about 10 s)", [npm, page, tools, *RECIPE], work)
 
 
-def compile_rules(bytecode: Path, tools: Path) -> Path:
-    """Bytecode of `calc` with its data, and which modules of the standard library it loads."""
-
-    given = examples.read(ROOT / "docs")
+def compile_rules(bytecode: Path, tools: Path, libraries: list[Path]) -> Path:
+    """Bytecode of `calc` with its data, of the libraries for workbooks, and which modules each of them loads."""
+    given, table = examples.read(ROOT / "docs"), examples.TABLE.read_text("utf-8-sig")
 
     def work(target: Path) -> None:
-        archives.zip_folder(ROOT / "calc", target / "calc.zip")
+        files = [file for file in sorted((ROOT / "calc").rglob("*")) if file.is_file()]
+        files = [file for file in files if "__pycache__" not in file.parts]
+        many = [file for file in files if file.is_relative_to(ROOT / "calc/bestand")]
+        single = [file for file in files if file not in many and file.name != "__main__.py"]
+        archives.zip_files(single, ROOT, target / "calc.zip")
+        archives.zip_files(many, ROOT, target / "bestand.zip")
+        for wheel in libraries:
+            shutil.copyfile(wheel, target / wheel.name)
         node.pyodide(
             "calc.py",
             options=with_packages(bytecode),
             packages=["pydantic"],
-            path=[*tool_paths(tools), "/repo"],
+            path=[*tool_paths(tools), *(f"/target/{wheel.name}" for wheel in libraries), "/repo"],
             mounts={"/repo": ROOT, "/tools": tools, "/target": target},
-            arguments={"examples": given},
+            arguments={"examples": given, "table": table},
         )
 
-    inputs: list[Path | bytes] = [ROOT / "calc", json.dumps(given).encode(), bytecode, tools, *RECIPE]
+    inputs: list[Path | bytes] = [
+        ROOT / "calc",
+        json.dumps([given, table]).encode(),
+        bytecode,
+        tools,
+        *libraries,
+        *RECIPE,
+    ]
     return stage("calc", "compiling calc", inputs, work)
+
+
+def pack_later(bytecode: Path, rules: Path, modules: dict[str, list[str]]) -> Path:
+    """What only a page with a whole table loads: `LATER`, each with what it needs of the standard library."""
+    stdlib = bytecode / "python_stdlib.zip"
+
+    def work(target: Path) -> None:
+        archives.only([rules / "bestand.zip", stdlib], target / "bestand.zip", modules["bestand"])
+        for name in ("calamine", "xlsxwriter"):
+            [wheel] = rules.glob(f"*{name}*.whl")
+            archives.only([wheel, stdlib], target / f"{name}.zip", modules[name])
+        [reader] = rules.glob("*calamine*.whl")
+        (target / "calamine.txt").write_text(archives.extension(reader, target / "calamine.wasm"), "utf-8")
+
+    return stage("later", "packing what tables need", [bytecode, rules, *RECIPE], work)
 
 
 def pack(bytecode: Path, modules: list[str]) -> Path:
@@ -123,7 +162,7 @@ def take_snapshot(npm: Path, bytecode: Path, packed: Path, rules: Path, site: st
             "SNAPSHOT_KNOWN_WITH, run the sessions pyodide and browser) or build with --without-snapshot."
         )
     given = examples.read(ROOT / "docs")
-    modules = json.loads((rules / "modules.json").read_text("utf-8"))
+    modules = json.loads((rules / "modules.json").read_text("utf-8"))["calc"]
 
     def work(target: Path) -> None:
         job = {
@@ -140,7 +179,7 @@ def take_snapshot(npm: Path, bytecode: Path, packed: Path, rules: Path, site: st
         }
         node.run(HERE / "inside/snapshot.mjs", job, "the snapshot could not be taken")
 
-    inputs: list[Path | bytes] = [npm, packed, rules, json.dumps(given).encode(), *RECIPE]
+    inputs: list[Path | bytes] = [npm, packed, rules / "calc.zip", json.dumps([given, modules]).encode(), *RECIPE]
     return stage("snapshot", "taking the memory snapshot", inputs, work)
 
 

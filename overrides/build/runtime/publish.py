@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from overrides.build.compression import compressed
-from overrides.build.runtime.pipeline import Built
+from overrides.build.runtime.pipeline import LATER, Built
 from overrides.build.runtime.stages import say
 from overrides.paths import CACHE
 
@@ -33,8 +33,9 @@ def publish(built: Built) -> dict[str, Any]:
         "lock": built.lock,
         "site": built.site,
         "extension": built.extension,
+        "workbooks": built.workbooks,
         "snapshot": built.snapshot,
-        "first_visit": [task for task in built.files if task not in (PLAIN if built.snapshot else ())],
+        "first_visit": [task for task in built.files if task not in (*LATER, *(PLAIN if built.snapshot else ()))],
     }
     (RUNTIME / "manifest.json").write_text(json.dumps(manifest), "utf-8")
     names = {entry["name"] for entry in entries}

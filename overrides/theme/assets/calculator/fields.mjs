@@ -76,6 +76,23 @@ export function showNeeded(form) {
   for (const group of form.querySelectorAll(".rechner-gruppe")) group.hidden = fieldsOf(group).every((one) => one.hidden);
 }
 
+const german = (value) => String(value).replace(".", ",");
+const FILL = {
+  ja_nein: ([control], value) => (control.checked = value === true),
+  mehrfach: (controls, value) => controls.forEach((one) => (one.checked = [value].flat().includes(chosen(one)))),
+  radios: (controls, value) => controls.forEach((one) => (one.checked = chosen(one) === value)),
+  select: ([control], value) => (control.value = value ?? ""),
+  zahl: ([control], value) => (control.value = value === undefined ? "" : german(value)),
+};
+
+/** Puts an input for Python into the fields, as `read` would read it; what it does not name becomes empty. */
+export function fill(form, input) {
+  for (const field of fieldsOf(form)) {
+    const put = FILL[field.dataset.art] ?? (([control], value) => (control.value = value ?? ""));
+    put(controlsOf(field), input[field.dataset.feld]);
+  }
+}
+
 /** The visible label of a field, an option or a part of a row, without the source beside it. */
 export const labelOf = (element) => element.querySelector("legend, label").firstChild.textContent.trim();
 

@@ -2,7 +2,8 @@
 
 import { announce, hideProgress, say, setState, showFailure, showInvalid, showProgress, showResult } from "./display.mjs";
 import { wireButtons } from "./actions.mjs";
-import { choose, read, showNeeded, today } from "./fields.mjs";
+import { receive } from "../checklist/handover.mjs";
+import { choose, fill, read, showNeeded, today } from "./fields.mjs";
 import { starte } from "./runtime.mjs";
 import { placeOf } from "./messages.mjs";
 import { texts } from "./texts.mjs";
@@ -172,6 +173,13 @@ function chooseFromAddress() {
   start();
   compute();
 }
+
+/** The page of a whole table opens a calculator with the data of one person. */
+receive(({ eingabe }) => {
+  fill(form, eingabe);
+  changed();
+  start();
+}, "rechner");
 
 form.addEventListener("input", ({ target }) => {
   if (/** @type {Element} */ (target).closest("[data-feld]")) noteTyping(target);

@@ -19,7 +19,7 @@ const listening = new Set(); // whoever wants to hear how far it is
 /**
  * Starts Python. `bereit` rejects with a StartError: `kennung` is browser_alt, wasm_blockiert, mime_typ, datei_fehlt
  * or unbekannt. `rechne` resolves to the answer, or to null when a newer question of its kind has come; `frage` always
- * to the answer.
+ * to the answer. `arbeiter` is the worker itself, for a page that asks it other things.
  * @param {{ manifest: object, basis: string, aufFortschritt?: (state: { geladen: number, gesamt: number }) => void }} order
  */
 export function starte({ manifest, basis, aufFortschritt = () => {} }) {
@@ -27,7 +27,7 @@ export function starte({ manifest, basis, aufFortschritt = () => {} }) {
   const worker = early ?? begin(manifest, basis);
   early = null;
   const put = oneByOne(worker);
-  return { bereit: worker.then(() => {}), rechne: newestOnly(put), frage: put };
+  return { bereit: worker.then(() => {}), rechne: newestOnly(put), frage: put, arbeiter: worker };
 }
 
 function begin(manifest, basis) {

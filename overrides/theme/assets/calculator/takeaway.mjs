@@ -8,7 +8,7 @@ import { texts } from "./texts.mjs";
 const FREE_AFTER_MS = 60_000; // a download reads its address late
 
 /** Hands a file to the reader's browser. */
-function download(name, blob) {
+export function download(name, blob) {
   const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), FREE_AFTER_MS);

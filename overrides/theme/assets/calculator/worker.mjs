@@ -7,19 +7,21 @@ const SMALLEST_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 const WITHOUT_PLUGINS = { PYDANTIC_DISABLE_PLUGINS: "__all__" };
 
 const supplies = new Map();
+let python;
 let antworte;
 
 onmessage = async ({ data }) => {
   if (data.art === "datei") supply(data.name).resolve(data.inhalt);
   if (data.art === "rechne") answer(data.fragen);
   if (data.art === "starte") await begin(data);
+  if (data.art === "bestand") (await import("../bestand/inside.mjs")).answer(python, data);
 };
 
 async function begin(order) {
   performance.mark("worker");
   try {
-    const pyodide = await start(order);
-    antworte = pyodide.pyimport("calc.seite").antworte;
+    python = await start(order);
+    antworte = python.pyimport("calc.seite").antworte;
     postMessage({ art: "bereit", zeiten: times() });
   } catch (error) {
     const { kennung, detail } = await explained(error);
