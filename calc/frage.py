@@ -141,11 +141,17 @@ def rechne(rechner: Rechner, eingabe: EingabeModell) -> Ergebnis:
         UngueltigeEingabe: auch wenn ein errechneter Tag außerhalb der hinterlegten Jahre läge.
     """
     ergebnis = rechner.antwort(eingabe, ordne_ein(rechner, eingabe))
-    quellen = [*(schritt.quelle for schritt in ergebnis.schritte), *(hinweis.quelle for hinweis in ergebnis.hinweise)]
+    quellen = [
+        *(schritt.quelle for schritt in ergebnis.schritte),
+        *(hinweis.quelle for hinweis in ergebnis.hinweise),
+        *(zu_tun.quelle for zu_tun in ergebnis.zu_tun),
+    ]
+    stichtag = getattr(eingabe, "stichtag", None)
     return replace(
         ergebnis,
         termine=tuple(sorted(ergebnis.termine, key=attrgetter("datum"))),
         hinweise=_ohne_wiederholung(ergebnis.hinweise),
+        zu_tun=tuple(zu_tun.am(stichtag) for zu_tun in ergebnis.zu_tun) if stichtag else ergebnis.zu_tun,
         rechtsstand=recht.vervollstaendigt(ergebnis.rechtsstand, getattr(eingabe, rechner.rechtstag), quellen),
     )
 

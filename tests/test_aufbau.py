@@ -10,7 +10,7 @@ from calc.rechner import RECHNER_TITEL, hole
 from tests.aufbau import ebene, importe, module, namen, pfeile
 
 RECHENT = {"calc.zeit.kalender", "calc.zeit.fristen", "calc.recht.parameter"}
-ERZAEHLT = ("antwort", "hinweise", "worte", "darstellung")
+ERZAEHLT = ("antwort", "hinweise", "worte", "darstellung", "zu_tun")
 ERZAEHLER = [
     modul
     for modul in module()

@@ -26,7 +26,7 @@ NORMEN = {paragraf for norm in recht.lade("normen")["norm"] for paragraf in rech
 
 
 def _quellen(ergebnis: dict[str, Any]) -> set[str]:
-    return {angabe["quelle"] for angabe in (*ergebnis["schritte"], *ergebnis["hinweise"])}
+    return {angabe["quelle"] for angabe in (*ergebnis["schritte"], *ergebnis["hinweise"], *ergebnis["zu_tun"])}
 
 
 def _ohne_absatz(norm: str) -> str:

@@ -27,11 +27,20 @@ def zeilen(eingabe: Antwort, ergebnis: Antwort) -> list[str]:
         return [json.dumps(eingabe, ensure_ascii=False), *fehler]
     return [
         json.dumps(eingabe, ensure_ascii=False),
+        *map(_zu_tun, ergebnis["zu_tun"]),
         *(f"- {s['text']} | {s['datum'] or '–'} | {s['quelle']}" for s in ergebnis["schritte"]),
         *(f"{h['art']}: {h['text']} | {h['quelle']}" for h in ergebnis["hinweise"]),
         *(f"{t['datum']} {t['titel']} ({t['art']})" for t in ergebnis["termine"]),
         *(f"§ {r['norm']} | {r['gueltig_ab']}" for r in ergebnis["rechtsstand"]),
     ]
+
+
+def _zu_tun(schritt: Antwort) -> str:
+    tage = ("ab", "bis", "bis_kalender", "status")
+    wann = ", ".join(f"{name} {schritt[name]}" for name in tage if schritt[name])
+    dazu = (schritt["checkliste"], schritt["textbaustein"], *schritt["wahl"])
+    wer = ", ".join(filter(None, (schritt["wer"], schritt["verbindlichkeit"])))
+    return " | ".join(("→ " + schritt["text"], wann or "–", wer, schritt["quelle"], " ".join(filter(None, dazu))))
 
 
 def faelle(name: str) -> Iterator[tuple[str, list[str]]]:

@@ -11,6 +11,7 @@ from calc.ausgabe.fundstellen import verweise
 from calc.ausgabe.markup import Markup, element, satz, verbinde, zeit
 from calc.ausgabe.text import ARBEITSHILFE, angaben, geltung, geprueft, hinweise_der_art
 from calc.ausgabe.zeitleiste import zeitleiste
+from calc.ausgabe.zu_tun import als_abschnitt
 from calc.form.modelle import EingabeModell, Ergebnis, Hinweis, Schritt
 from calc.recht.aenderungen import OFFENE_FRAGEN
 from calc.zeit.dringlichkeit import Status
@@ -25,7 +26,11 @@ def als_html(darstellung: Darstellung, eingabe: EingabeModell, ergebnis: Ergebni
         ergebnis: Rechenweg, Hinweise, Termine und Rechtsstand.
         basis: Anfang aller Links.
     """
-    teile = [element("p", satz(darstellung.satz), class_="ergebnis-satz"), _einordnung(darstellung, basis)]
+    teile = [
+        element("p", satz(darstellung.satz), class_="ergebnis-satz"),
+        _einordnung(darstellung, basis),
+        als_abschnitt(ergebnis.zu_tun, basis),
+    ]
     if warnungen := hinweise_der_art(ergebnis, "warnung"):
         teile.append(_hinweise(warnungen, "Warnung", basis))
     if offen := hinweise_der_art(ergebnis, "offen"):

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 
 from calc.ausgabe.darstellung import STATUS_TEXT, Darstellung, Satz, Zelle
+from calc.ausgabe.zu_tun import TITEL, als_zeile
 from calc.form.modelle import EingabeModell, Ergebnis, Hinweis, Rechtsstand, Schritt
 from calc.form.sprache import ausgeschrieben, dezimal, kurz, mit_wochentag
 from calc.recht import KONZEPT
@@ -28,6 +29,7 @@ def als_text(darstellung: Darstellung, eingabe: EingabeModell, ergebnis: Ergebni
         zeilen.append(f"Status: {STATUS_TEXT[darstellung.status]}")
     if darstellung.quellen:
         zeilen.append(f"Quelle: {darstellung.quellen}")
+    zeilen += _abschnitt(TITEL, map(als_zeile, ergebnis.zu_tun))
     zeilen += _abschnitt("Warnung", map(_hinweis, hinweise_der_art(ergebnis, "warnung")))
     zeilen += _abschnitt("Offene Fragen", map(_hinweis, hinweise_der_art(ergebnis, "offen")))
     for tabelle in darstellung.tabellen:

@@ -7,7 +7,7 @@ geprüften Regeln und werden nur noch geschrieben.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self
@@ -25,6 +25,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError, core_schema
 
 from calc.form.fehler import Fehler, UngueltigeEingabe
+from calc.zeit.dringlichkeit import Status, status
 from calc.zeit.kalender import ERSTER_TAG, LETZTER_TAG
 
 
@@ -87,6 +88,12 @@ def feld(
         json_schema_extra={name: wert for name, wert in extra.items() if wert is not None},
         **weitere,
     )
+
+
+def feld_stichtag() -> Any:
+    """Der Tag, von dem aus gerechnet wird, wo das Ergebnis auch ohne ihn feststeht."""
+    hinweis = "Meist heute. Er sagt nur, was davon schon vorbei oder überfällig ist."
+    return feld("Stichtag", hinweis, vorgabe=None)
 
 
 def auswahl(titel: Mapping[Any, str], **weitere: Mapping[Any, str]) -> WithJsonSchema:
@@ -171,6 +178,52 @@ class Termin:
     art: Literal["frist", "ab", "ereignis"]
 
 
+Verbindlich = Literal["muss", "soll", "kann", "empfehlung"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZuTun:
+    """Ein nächster Schritt: was, bis wann, wer, worauf es beruht.
+
+    Args:
+        text: was zu tun ist.
+        wer: „IFK“, „Leistung“ oder „Kund:in“.
+        verbindlichkeit: „kann“ ist ein Recht oder ein Ermessen; leer, wenn die Quelle keine Stufe nennt.
+        quelle: Nummern oder Norm.
+        ab: erster Tag, an dem es zu tun ist; leer: sofort.
+        bis: letzter Arbeitstag dafür, bei gesetzlichen Fristen der letzte Tag; leer ohne Endfrist.
+        bis_kalender: letzter Kalendertag.
+        checkliste: Name der passenden Checkliste.
+        textbaustein: Name des passenden Textes zum Versenden.
+        wahl: was in beiden damit feststeht, geschrieben „frage=antwort“.
+        status: wie dringend es am Stichtag ist, ohne Endfrist fällig ab dem ersten Tag; leer ohne Stichtag oder ohne
+            Tag, und wenn nur eine Empfehlung oder ein Recht vorbei ist.
+        vorbei: ob der Tag vorbei ist, ohne dass deshalb etwas überfällig wäre: Empfehlungen und Rechte.
+    """
+
+    text: str
+    wer: str
+    quelle: str
+    verbindlichkeit: Verbindlich | None = None
+    ab: date | None = None
+    bis: date | None = None
+    bis_kalender: date | None = None
+    checkliste: str | None = None
+    textbaustein: str | None = None
+    wahl: tuple[str, ...] = ()
+    status: Annotated[Status, ALS_TEXT] | None = None
+    vorbei: bool = False
+
+    def am(self, stichtag: date) -> ZuTun:
+        """Derselbe Schritt mit dem, was an einem Stichtag dazu zu sagen ist."""
+        if self.bis is None:
+            return replace(self, status=Status.FAELLIG) if self.ab and self.ab <= stichtag else self
+        dringend = status(self.bis, stichtag)
+        if dringend is Status.UEBERFAELLIG and self.verbindlichkeit in ("kann", "empfehlung"):
+            return replace(self, vorbei=True)
+        return replace(self, status=dringend)
+
+
 @dataclass(frozen=True, slots=True)
 class Rechtsstand:
     """Eine benutzte Norm: seit wann die angewandte Fassung gilt und wann sie zuletzt geprüft wurde."""
@@ -182,12 +235,13 @@ class Rechtsstand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ergebnis:
-    """Was jedes Ergebnis enthält: Rechenweg, Hinweise, Termine und Rechtsstand."""
+    """Was jedes Ergebnis enthält: nächste Schritte, Rechenweg, Hinweise, Termine und Rechtsstand."""
 
     schritte: tuple[Schritt, ...]
     hinweise: tuple[Hinweis, ...]
     termine: tuple[Termin, ...]
     rechtsstand: tuple[Rechtsstand, ...]
+    zu_tun: tuple[ZuTun, ...] = ()
 
 
 Teil = Mapping[str, Any]

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
+from calc.institute.bekanntgabe import bekannt_nach_aufgabe
 from calc.recht.parameter import wert
 from calc.zeit.fristen import Einheit, ereignisfrist
-from calc.zeit.kalender import grund_kein_arbeitstag, naechster_werktag
+from calc.zeit.kalender import EIN_TAG, grund_kein_arbeitstag, naechster_werktag, zaehle_arbeitstage
 
 
 class Persoenlich(StrEnum):
@@ -101,3 +102,37 @@ def anhoerungsfrist(zugang: date, tage: int) -> Anhoerungsfrist:
     rohende = ereignisfrist(zugang, tage, Einheit.TAGE)
     ende = naechster_werktag(rohende)
     return Anhoerungsfrist(zugang, tage, rohende, ende, grund_kein_arbeitstag(rohende) if ende != rohende else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Anhoerungspost:
+    """Bis wann ein Anhörungsschreiben zur Post muss: letzter Arbeitstag und letzter Kalendertag."""
+
+    arbeitstag: date
+    kalendertag: date
+    tage: int
+
+
+def anhoerungspost(ereignis: date, tage: int, bescheid_bis: date, *, dienstfrei: bool = True) -> Anhoerungspost | None:
+    """Bis wann ein Anhörungsschreiben zur Post muss, damit seine Frist endet, bevor der Bescheid zur Post geht.
+
+    Gerechnet ist mit derselben Zeit auf dem Postweg wie beim Bescheid.
+
+    Args:
+        ereignis: Tag des Versäumnisses; davor gibt es nichts anzuhören.
+        tage: Länge der Frist.
+        bescheid_bis: letzter Tag, an dem der Bescheid zur Post geht.
+        dienstfrei: ob der 24. und der 31. Dezember als dienstfrei gelten.
+
+    Returns:
+        `None`, wenn die Zeit dafür nicht reicht.
+
+    Rechtsgrundlage: § 24, § 26 Abs. 1, 3 SGB X; § 31b Abs. 1 SGB II; V1.
+    """
+    tag = bescheid_bis - timedelta(days=tage)
+    while tag >= ereignis and anhoerungsfrist(bekannt_nach_aufgabe(tag), tage).ende >= bescheid_bis:
+        tag -= EIN_TAG
+    if tag < ereignis:
+        return None
+    arbeitstag = zaehle_arbeitstage(tag, -1, starttag_zaehlt=True, dienstfrei=dienstfrei)
+    return Anhoerungspost(arbeitstag, tag, tage) if arbeitstag >= ereignis else None

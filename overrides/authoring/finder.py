@@ -17,8 +17,8 @@ from pymdownx.superfences import SuperFencesException  # type: ignore[import-unt
 
 from calc.ausgabe.fundstellen import adresse
 from calc.form.sprache import alle_monate
-from calc.rechner.kontaktintervall.darstellung import FUER_ALLE
 from calc.rechner.kontaktintervall.situationen import SITUATIONEN, Angaben, Situation, Takt
+from calc.rechner.kontaktintervall.worte import FUER_ALLE
 from calc.recht.aenderungen import AENDERUNGEN, Art
 from calc.recht.parameter import alle
 from calc.recht.verbindlichkeit import WORT, je_teil

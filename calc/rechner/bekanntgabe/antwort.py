@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from calc import recht
-from calc.form.modelle import Ergebnis, Hinweis, Schritt, Termin
+from calc.form.modelle import Ergebnis, Hinweis, Schritt, Termin, ZuTun
 from calc.form.sprache import kurz, mit_wochentag
 from calc.institute.bekanntgabe_worte import schritt_fiktion
+from calc.institute.zu_tun_worte import IFK, widerspruch
 from calc.rechner.bekanntgabe.eingabe import AUSGANG, BekanntgabeEingabe, Weg
 from calc.rechner.bekanntgabe.regel import Fall
 
@@ -48,6 +49,7 @@ def antworte(eingabe: BekanntgabeEingabe, fall: Fall) -> BekanntgabeErgebnis:
         schritte=(*_schritte(eingabe, fall), *fall.widerspruch.schritte()),
         hinweise=tuple(_hinweise(eingabe, fall)),
         termine=tuple(_termine(eingabe, fall)),
+        zu_tun=tuple(_zu_tun(eingabe, fall)),
         rechtsstand=(
             recht.fassung(recht.BEKANNTGABE, eingabe.datum),
             *recht.rechtsstand(fall.widerspruch.ende, widerspruch, recht.FRISTENDE, recht.FEIERTAGE),
@@ -70,6 +72,13 @@ def _schritte(eingabe: BekanntgabeEingabe, fall: Fall) -> Iterator[Schritt]:
     elif eingabe.zugang < fall.bekanntgabe:
         text = f"Dass er schon am {mit_wochentag(eingabe.zugang)} {geschah}, ändert daran nichts."
         yield Schritt(text, fall.bekanntgabe, norm)
+
+
+def _zu_tun(eingabe: BekanntgabeEingabe, fall: Fall) -> Iterator[ZuTun]:
+    if fall.vermutet:
+        text = f"{AUSGANG[eingabe.weg]} in der Akte vermerken: Im Zweifel ist der Zugang zu beweisen"
+        yield ZuTun(text=text, wer=IFK, quelle=_norm(eingabe))
+    yield from widerspruch(fall.widerspruch.ende)
 
 
 def _norm(eingabe: BekanntgabeEingabe) -> str:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from calc.form import meldungen
 from calc.form.fehler import Fehler
-from calc.form.modelle import EingabeModell, Tag, auswahl, feld
+from calc.form.modelle import EingabeModell, Tag, auswahl, feld, feld_stichtag
 
 
 class Weg(StrEnum):
@@ -53,6 +53,7 @@ class BekanntgabeEingabe(EingabeModell):
         "Tag, an dem der Bescheid zur Post ging, abgesendet, im Portal angekündigt oder ausgehändigt wurde; bei einer"
         " Zustellung der Tag laut Urkunde.",
     )
+    stichtag: Tag | None = feld_stichtag()
     tatsaechlicher_zugang: Tag | None = feld(
         "Tatsächlich angekommen am",
         "Nur angeben, wenn bekannt. Ein späterer Tag zählt, ein früherer nicht. Bei Post ins Ausland nötig.",

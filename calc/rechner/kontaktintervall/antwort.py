@@ -17,6 +17,7 @@ from calc.rechner.kontaktintervall.hinweise import hinweise
 from calc.rechner.kontaktintervall.jahresplan import Nummern, Plantermin
 from calc.rechner.kontaktintervall.regel import Fall
 from calc.rechner.kontaktintervall.worte import Wortlaut, weg, wortlaut
+from calc.rechner.kontaktintervall.zu_tun import zu_tun
 from calc.recht.verbindlichkeit import Verbindlichkeit, staerkste
 from calc.zeit.dringlichkeit import Status
 
@@ -121,6 +122,7 @@ def antworte(eingabe: KontaktintervallEingabe, fall: Fall) -> KontaktintervallEr
         hinweise=tuple(hinweise(eingabe, fall)),
         termine=tuple(_termine(eingabe, fall.faellig, worte)),
         rechtsstand=_rechtsstand(eingabe),
+        zu_tun=tuple(zu_tun(eingabe, fall)),
     )
 
 

@@ -9,12 +9,10 @@ from calc.ausgabe.darstellung import Checkliste, Darstellung, Quellen, Satz, Tab
 from calc.form.sprache import aufzaehlung
 from calc.rechner.kontaktintervall.antwort import KontaktintervallErgebnis, NaechsterKontakt, Pflicht
 from calc.rechner.kontaktintervall.eingabe import KontaktintervallEingabe
-from calc.rechner.kontaktintervall.situationen import SITUATIONEN
-from calc.rechner.kontaktintervall.worte import NAME, empfohlen
+from calc.rechner.kontaktintervall.worte import NAME, checkliste, empfohlen
 from calc.recht.verbindlichkeit import WORT, Verbindlichkeit
 from calc.zeit.dringlichkeit import Status
 
-FUER_ALLE = "gespraechsform"
 VORBEI = "empfohlener Zeitpunkt vorbei"
 
 
@@ -30,7 +28,7 @@ def stelle_dar(eingabe: KontaktintervallEingabe, ergebnis: KontaktintervallErgeb
         quellen=", ".join(nummern),
         status=kontakt.status if nummern and not nur_empfohlen_vorbei else None,
         tabellen=tuple(_tabellen(ergebnis)),
-        checkliste=_checkliste(eingabe),
+        checkliste=Checkliste(*checkliste(eingabe.situationen)),
     )
 
 
@@ -130,10 +128,3 @@ def _zeile(pflicht: Pflicht) -> tuple[Zelle, ...]:
         VORBEI if pflicht.vorbei else pflicht.status,
         Quellen(", ".join(pflicht.regel)),
     )
-
-
-def _checkliste(eingabe: KontaktintervallEingabe) -> Checkliste:
-    """Die Liste der ersten Situation, die eine eigene hat."""
-    angaben = [SITUATIONEN[situation] for situation in eingabe.situationen]
-    passend = next((a for a in angaben if a.checkliste), angaben[0])
-    return Checkliste(passend.checkliste or FUER_ALLE, (passend.wahl,) if passend.wahl else ())

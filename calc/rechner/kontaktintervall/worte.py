@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from string import Formatter
 from typing import NamedTuple
@@ -20,6 +20,17 @@ NAME: Mapping[Art, str] = {
     Art.KOOP: "Kooperationsplan fortschreiben",
     Art.GESPRAECH: "Gespräch",
 }
+
+
+FUER_ALLE = "gespraechsform"
+"""Die Checkliste, wenn keine Situation eine eigene hat."""
+
+
+def checkliste(situationen: Sequence[Situation]) -> tuple[str, tuple[str, ...]]:
+    """Die Checkliste der ersten Situation, die eine eigene hat, und was in ihr schon feststeht."""
+    angaben = [SITUATIONEN[situation] for situation in situationen]
+    passend = next((a for a in angaben if a.checkliste), angaben[0])
+    return passend.checkliste or FUER_ALLE, (passend.wahl,) if passend.wahl else ()
 
 
 class Worte(NamedTuple):

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from calc import recht
-from calc.form.modelle import Ergebnis, Hinweis, Schritt, Termin
+from calc.form.modelle import Ergebnis, Hinweis, Schritt, Termin, ZuTun
 from calc.form.sprache import dauer, kurz, mit_wochentag, zahlwort
+from calc.institute.zu_tun_worte import IFK
 from calc.rechner.kooperationsplan.eingabe import KooperationsplanEingabe
-from calc.rechner.kooperationsplan.regel import Fall
+from calc.rechner.kooperationsplan.regel import VERPFLICHTUNG, Fall
 from calc.recht.aenderungen import AENDERUNGEN
 from calc.recht.verbindlichkeit import Verbindlichkeit
 from calc.zeit.dringlichkeit import Status
@@ -40,8 +41,26 @@ def antworte(eingabe: KooperationsplanEingabe, fall: Fall) -> KooperationsplanEr
             Termin(ausgang, "Erstellt oder zuletzt fortgeschrieben", "ereignis"),
             Termin(fall.spaetestens, "Kooperationsplan fortschreiben", "frist"),
         ),
+        zu_tun=tuple(_zu_tun(fall)),
         rechtsstand=recht.rechtsstand(eingabe.stichtag, recht.KOOPERATIONSPLAN, recht.FRISTEN, recht.FEIERTAGE),
     )
+
+
+def _zu_tun(fall: Fall) -> Iterator[ZuTun]:
+    yield ZuTun(
+        text="Gespräch anbieten, Kooperationsplan gemeinsam prüfen und fortschreiben",
+        wer=IFK,
+        verbindlichkeit="soll",
+        quelle="C3",
+        bis=fall.spaetestens,
+        bis_kalender=fall.kalender,
+        checkliste="koopp-fortschreiben",
+        textbaustein="kooperationsplan",
+        wahl=("plan=ja",),
+    )
+    if VERPFLICHTUNG in fall.rechtslage:
+        text = "Wird er nicht fortgeschrieben: durch Verwaltungsakt verpflichten, vorher anhören"
+        yield ZuTun(text=text, wer=IFK, verbindlichkeit="muss", quelle=f"{VERPFLICHTUNG}, V9")
 
 
 def _schritte(ausgang: date, fall: Fall) -> Iterator[Schritt]:

@@ -19,7 +19,8 @@ FORTSCHREIBUNG, OHNE_PLAN = (
 )
 
 
-RECHTSLAGE = ("R5", "R18")
+VERPFLICHTUNG = "R5"
+RECHTSLAGE = (VERPFLICHTUNG, "R18")
 """Was sich für einen Kooperationsplan geändert hat: Verpflichtung, wenn er ausbleibt, und sein Inhalt."""
 
 

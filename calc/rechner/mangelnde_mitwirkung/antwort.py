@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from calc import recht
-from calc.form.modelle import Ergebnis, Schritt, Termin
-from calc.form.sprache import aufzaehlung, kurz
+from calc.form.modelle import Ergebnis, Schritt, Termin, ZuTun
+from calc.form.sprache import aufzaehlung, kurz, mit_wochentag
+from calc.institute.zu_tun_worte import IFK
 from calc.rechner.mangelnde_mitwirkung.eingabe import MangelndeMitwirkungEingabe
 from calc.rechner.mangelnde_mitwirkung.hinweise import hinweise
 from calc.rechner.mangelnde_mitwirkung.regel import Fall, Hindernis, Passt
@@ -58,8 +60,24 @@ def antworte(eingabe: MangelndeMitwirkungEingabe, fall: Fall) -> MangelndeMitwir
         schritte=tuple(_schritte(eingabe, fall, begruendung)),
         hinweise=tuple(hinweise(eingabe, fall)),
         termine=tuple(_termine(eingabe, fall)),
+        zu_tun=tuple(_zu_tun(eingabe, fall)),
         rechtsstand=recht.rechtsstand(eingabe.eintrag_am, recht.KONZEPT, recht.FEIERTAGE),
     )
+
+
+def _zu_tun(eingabe: MangelndeMitwirkungEingabe, fall: Fall) -> Iterator[ZuTun]:
+    """Vor dem Eintrag fragen, eintragen, in derselben Spanne wieder einladen; ohne Eintrag nur wieder einladen."""
+    wieder = partial(ZuTun, wer=IFK, textbaustein="folgeeinladung", wahl=("letztes=verpasst",))
+    if fall.ende is None:
+        yield wieder(text="Noch nicht eintragen; wieder schriftlich einladen", quelle="L7, L8")
+        return
+    text = "Vor dem Eintrag klären, ob er anderswo wirkt, zum Beispiel beim Kindergeld"
+    yield ZuTun(text=text, wer=IFK, quelle="V16", checkliste="mangelnde-mitwirkung")
+    text = f"Im Lebenslauf eintragen, befristet bis höchstens {mit_wochentag(fall.ende)}"
+    yield ZuTun(text=text, wer=IFK, quelle="L8, L9", ab=eingabe.eintrag_am)
+    if fall.neuer_termin is not Passt.JA:
+        text = "Neuen Termin anbieten"
+        yield wieder(text=text, verbindlichkeit="muss", quelle="L9", bis=fall.ende, bis_kalender=fall.ende)
 
 
 def _begruendung(eingabe: MangelndeMitwirkungEingabe, fall: Fall) -> str:

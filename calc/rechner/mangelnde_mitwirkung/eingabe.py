@@ -9,7 +9,7 @@ from pydantic import Field
 
 from calc.form.fehler import Fehler
 from calc.form.meldungen import ende_vor_beginn
-from calc.form.modelle import EingabeModell, Tag, feld
+from calc.form.modelle import EingabeModell, Tag, feld, feld_stichtag
 
 VersaeumterTag = Annotated[Tag, Field(title="Termin", description="Tag der versäumten Einladung.")]
 
@@ -23,6 +23,7 @@ class MangelndeMitwirkungEingabe(EingabeModell):
         heute=False,
     )
     eintrag_am: Tag = feld("Tag des Eintrags", "Der Tag, an dem der Lebenslauf geändert wird, meist heute.")
+    stichtag: Tag | None = feld_stichtag()
     ende_geplant: Tag | None = feld(
         "Geplantes Ende",
         "Wann der Eintrag enden soll. Leer lassen, wenn das noch offen ist.",

@@ -9,13 +9,14 @@ from datetime import date
 from calc import recht
 from calc.form.modelle import Rechtsstand, Schritt, Termin
 from calc.form.sprache import dauer, kurz
-from calc.institute import bescheid_worte, minderung_worte
+from calc.institute import anhoerung_worte, bescheid_worte, minderung_worte
 from calc.institute.anhoerung import Anhoerungsfrist, Persoenlich
 from calc.institute.minderung import Dagegen, Folge
 from calc.institute.minderung_worte import MinderungErgebnis, Worte
 from calc.rechner.meldeversaeumnis.eingabe import MeldeversaeumnisEingabe
 from calc.rechner.meldeversaeumnis.hinweise import GRUND, hinweise
 from calc.rechner.meldeversaeumnis.regel import Fall, Grund
+from calc.rechner.meldeversaeumnis.zu_tun import zu_tun
 
 GRUENDE: Worte = {
     **minderung_worte.DAGEGEN,
@@ -76,6 +77,7 @@ def antworte(eingabe: MeldeversaeumnisEingabe, fall: Fall) -> MeldeversaeumnisEr
         hinweise=tuple(hinweise(eingabe, fall)),
         termine=tuple(_termine(eingabe, fall)),
         rechtsstand=tuple(_rechtsstand(eingabe, fall)),
+        zu_tun=tuple(zu_tun(eingabe, fall)),
     )
 
 
@@ -93,6 +95,7 @@ def _schritte(eingabe: MeldeversaeumnisEingabe, fall: Fall) -> Iterator[Schritt]
         yield from schritte_anhoerung(fall.anhoerung)
     if fall.mit_bescheid:
         yield from bescheid_worte.schritte(fall.bescheid)
+        yield from anhoerung_worte.schritt(fall.anhoerung_post)
     yield from minderung_worte.schritte(fall.minderung)
     yield from minderung_worte.schritte_betraege(fall.minderung)
     if fall.entfall:
@@ -128,6 +131,7 @@ def _termine(eingabe: MeldeversaeumnisEingabe, fall: Fall) -> Iterator[Termin]:
         yield Termin(fall.anhoerung.zugang, "Anhörung zugegangen", "ereignis")
         yield Termin(fall.anhoerung.ende, "Ende der Anhörungsfrist", "frist")
     if fall.mit_bescheid:
+        yield from anhoerung_worte.termin(fall.anhoerung_post)
         yield from bescheid_worte.termine(fall.bescheid)
     yield from minderung_worte.termine(fall.minderung)
     if fall.entfall:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from calc.form import meldungen
 from calc.form.fehler import Fehler
-from calc.form.modelle import EingabeModell, Tag, auswahl, feld
+from calc.form.modelle import EingabeModell, Tag, auswahl, feld, feld_stichtag
 from calc.form.sprache import kurz
 from calc.institute.bescheid_felder import (
     abgedeckt_ab,
@@ -62,6 +62,7 @@ class MeldeversaeumnisEingabe(EingabeModell):
     """Welcher Termin versäumt wurde, wie eingeladen war und ob es schon einen Bescheid gibt."""
 
     termin: Tag = feld("Versäumter Termin", "Der Tag, an dem die Person nicht erschienen ist.")
+    stichtag: Tag | None = feld_stichtag()
     kontaktweg: KontaktwegWahl = feld("Art des Termins", "So, wie er in der Einladung stand.")
     rechtsfolgenbelehrung: bool = feld(
         "Die Einladung enthielt eine Rechtsfolgenbelehrung",

@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from calc.institute.anhoerung import Anhoerungsfrist, Anlass, Persoenlich, anhoerungsfrist, anlass_am
+from calc.institute.anhoerung import (
+    Anhoerungsfrist,
+    Anhoerungspost,
+    Anlass,
+    Persoenlich,
+    anhoerungsfrist,
+    anhoerungspost,
+    anlass_am,
+)
 from calc.institute.bescheid import Bescheid, folgemonat, stelle_fest
 from calc.institute.minderung import (
     Dagegen,
@@ -87,6 +95,7 @@ class Fall(MinderungFall):
         alte_einladung: ob noch vor dem geltenden Recht eingeladen wurde.
         zu_frueh_fuer_drei: ob seit Beginn der Zählung noch keine drei Termine an verschiedenen Tagen möglich waren.
         bescheid_vor_anhoerung: ob der Bescheid ergeht, bevor die Anhörung endet.
+        anhoerung_post: bis wann das Anhörungsschreiben zur Post muss, wenn es noch keines und keinen Bescheid gibt.
         anhoerung_zu_lang: ob der Bescheid nach der Anhörung mit der Post nicht mehr rechtzeitig bekannt wird.
     """
 
@@ -94,6 +103,7 @@ class Fall(MinderungFall):
     anlass: Anlass
     anhoerung_persoenlich: Persoenlich
     anhoerung: Anhoerungsfrist | None
+    anhoerung_post: Anhoerungspost | None
     entfall: Entfall | None
     zu_pruefen: bool
     alte_einladung: bool
@@ -130,6 +140,9 @@ def ordne_ein(eingabe: MeldeversaeumnisEingabe) -> Fall:
         anlass=anlass,
         anhoerung_persoenlich=getattr(anlass, eingabe.zaehler),
         anhoerung=anhoerung,
+        anhoerung_post=anhoerungspost(eingabe.termin, eingabe.anhoerung_tage, bescheid.postaufgabe_arbeitstag)
+        if zugang is None and bescheid.bekanntgabe is None and folge.folge is not Folge.KEINE
+        else None,
         entfall=_entfall(folge, bescheid.bekanntgabe),
         zu_pruefen=not tuple(ohne_folge(eingabe)),
         alte_einladung=eingabe.einladung_versandt is not None and eingabe.einladung_versandt < recht_seit,

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from calc import recht
-from calc.form.modelle import Ergebnis, Hinweis, Schritt, Termin
+from calc.form.modelle import Ergebnis, Hinweis, Schritt, Termin, ZuTun
 from calc.form.sprache import mit_wochentag
 from calc.institute.schutzfrist import Schutzfrist
 from calc.institute.schutzfrist_worte import hinweis_abstand, hinweis_fruehgeburt
+from calc.institute.zu_tun_worte import IFK
 from calc.rechner.mutterschutz.eingabe import MutterschutzEingabe
 from calc.rechner.mutterschutz.regel import Fall
 
@@ -54,8 +55,18 @@ def antworte(eingabe: MutterschutzEingabe, fall: Fall) -> MutterschutzErgebnis:
             Termin(frist.ende, "Ende der Schutzfrist", "ereignis"),
             Termin(fall.kontakt_ab, "Nächster Kontakt möglich", "ab"),
         ),
+        zu_tun=tuple(_zu_tun(eingabe, fall)),
         rechtsstand=recht.rechtsstand(geburt, recht.MUTTERSCHUTZ, recht.KONZEPT, recht.FEIERTAGE),
     )
+
+
+def _zu_tun(eingabe: MutterschutzEingabe, fall: Fall) -> Iterator[ZuTun]:
+    yield ZuTun(text="In der Schutzfrist nicht einladen: Der Kontaktrhythmus ruht", wer=IFK, quelle="D5")
+    if eingabe.entbindung is None:
+        text = "Nach der Geburt mit dem Tag der Entbindung neu rechnen"
+        yield ZuTun(text=text, wer=IFK, quelle=recht.MUTTERSCHUTZ, ab=eingabe.errechneter_termin)
+    text = "Gespräch anbieten"
+    yield ZuTun(text=text, wer=IFK, quelle="D5", ab=fall.kontakt_ab, checkliste="elternzeit-mutterschutz")
 
 
 def _schritte(eingabe: MutterschutzEingabe, fall: Fall) -> Iterator[Schritt]:

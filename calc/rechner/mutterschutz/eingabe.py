@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from calc import recht
 from calc.form.fehler import Fehler
-from calc.form.modelle import EingabeModell, Tag, feld
+from calc.form.modelle import EingabeModell, Tag, feld, feld_stichtag
 from calc.institute.schutzfrist import pruefe_abgedeckt, schutztage
 from calc.institute.schutzfrist_worte import wochen
 
@@ -20,6 +20,7 @@ class MutterschutzEingabe(EingabeModell):
     entbindung: Tag | None = feld(
         "Tag der Entbindung", "Leer lassen, solange das Kind nicht geboren ist.", vorgabe=None
     )
+    stichtag: Tag | None = feld_stichtag()
     verlaengert: bool = feld(
         f"{' statt '.join(wochen(schutztage(recht.STAND))).capitalize()} Wochen nach der Entbindung",
         "Bei Früh- oder Mehrlingsgeburt, auf Antrag bei Behinderung des Kindes.",

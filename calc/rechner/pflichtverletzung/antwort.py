@@ -9,12 +9,13 @@ from datetime import date
 from calc import recht
 from calc.form.modelle import Rechtsstand, Schritt, Termin
 from calc.form.sprache import dauer, kurz
-from calc.institute import bescheid_worte, minderung_worte
+from calc.institute import anhoerung_worte, bescheid_worte, minderung_worte
 from calc.institute.minderung import Dagegen
 from calc.institute.minderung_worte import MinderungErgebnis, Worte
 from calc.rechner.pflichtverletzung.eingabe import PflichtverletzungEingabe
 from calc.rechner.pflichtverletzung.hinweise import DAUER, GRUND, HOEHE, hinweise
 from calc.rechner.pflichtverletzung.regel import Fall, FolgeterminU25, Grund
+from calc.rechner.pflichtverletzung.zu_tun import zu_tun
 
 GRUENDE: Worte = {
     **minderung_worte.DAGEGEN,
@@ -58,6 +59,7 @@ def antworte(eingabe: PflichtverletzungEingabe, fall: Fall) -> Pflichtverletzung
         hinweise=tuple(hinweise(eingabe, fall)),
         termine=tuple(_termine(eingabe, fall)),
         rechtsstand=tuple(_rechtsstand(eingabe, fall)),
+        zu_tun=tuple(zu_tun(eingabe, fall)),
     )
 
 
@@ -72,6 +74,7 @@ def _schritte(eingabe: PflichtverletzungEingabe, fall: Fall) -> Iterator[Schritt
     yield from minderung_worte.schritte_gruende(fall.folge, GRUENDE)
     if fall.mit_bescheid:
         yield from bescheid_worte.schritte(fall.bescheid)
+        yield from anhoerung_worte.schritt(fall.anhoerung_post)
     womit = "der Sperrzeit oder dem Erlöschen" if fall.sperrzeit else "dem Monat nach der Bekanntgabe"
     yield from minderung_worte.schritte(fall.minderung, womit)
     if eingabe.nachgeholt_am and fall.minderung and fall.minderung.aufhebung_ab:
@@ -89,6 +92,7 @@ def _schritte(eingabe: PflichtverletzungEingabe, fall: Fall) -> Iterator[Schritt
 def _termine(eingabe: PflichtverletzungEingabe, fall: Fall) -> Iterator[Termin]:
     yield Termin(eingabe.ereignis, "Pflichtverletzung", "ereignis")
     if fall.mit_bescheid:
+        yield from anhoerung_worte.termin(fall.anhoerung_post)
         yield from bescheid_worte.termine(fall.bescheid)
     if eingabe.nachgeholt_am:
         yield Termin(eingabe.nachgeholt_am, "Pflicht nachgeholt", "ereignis")

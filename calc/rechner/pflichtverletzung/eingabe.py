@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from calc.form import meldungen
 from calc.form.fehler import Fehler
-from calc.form.modelle import EingabeModell, Tag, auswahl, feld
+from calc.form.modelle import EingabeModell, Tag, auswahl, feld, feld_stichtag
 from calc.form.sprache import kurz
 from calc.institute.bescheid_felder import (
     abgedeckt_ab,
@@ -61,6 +61,7 @@ class PflichtverletzungEingabe(EingabeModell):
     """Wann die Pflicht verletzt wurde und ob es schon einen Bescheid gibt."""
 
     ereignis: Tag = feld("Tag der Pflichtverletzung", "Der Tag, an dem die Pflicht verletzt wurde.")
+    stichtag: Tag | None = feld_stichtag()
     art: ArtWahl = feld(
         "Art der Pflichtverletzung", "Sie entscheidet, wann eine Minderung beginnt.", vorgabe=Art.PFLICHT
     )

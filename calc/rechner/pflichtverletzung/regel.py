@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from calc.institute.anhoerung import Anlass, anlass_am
-from calc.institute.bescheid import folgemonat, letzter_arbeitstag_bis, stelle_fest
+from calc.institute.anhoerung import Anhoerungspost, Anlass, anhoerungspost, anlass_am
+from calc.institute.bescheid import Bescheid, folgemonat, letzter_arbeitstag_bis, stelle_fest
 from calc.institute.minderung import (
     Dagegen,
     Folge,
@@ -69,6 +69,7 @@ class Fall(MinderungFall):
     Args:
         gestalt: die angewandte Gestalt der Regel.
         anlass: wann persönlich anzuhören ist, nach dem Recht am Tag der Pflichtverletzung.
+        anhoerung_post: bis wann das Anhörungsschreiben zur Post muss, solange es keinen Bescheid gibt.
         vorstufe_monate: so lange löst eine Minderung die nächste Stufe aus; `None` ohne Stufen.
         aufhebung_monate: frühestens so lange nach Beginn wird aufgehoben.
         folgetermin_arbeitstag: letzter Arbeitstag bis zum Folgetermin.
@@ -84,6 +85,7 @@ class Fall(MinderungFall):
 
     gestalt: Gestalt
     anlass: Anlass
+    anhoerung_post: Anhoerungspost | None
     vorstufe_monate: int | None
     aufhebung_monate: int
     folgetermin: FolgeterminU25 | None
@@ -131,6 +133,7 @@ def ordne_ein(eingabe: PflichtverletzungEingabe) -> Fall:
         grund_frei=warum_frei(ereignis, dienstfrei=dienstfrei) if beginn is None else "",
         gestalt=gestalt,
         anlass=anlass_am(ereignis),
+        anhoerung_post=_anhoerung_post(eingabe, folge, bescheid),
         vorstufe_monate=wert("minderung", "vorstufe", ereignis) if gestalt.mit_stufen else None,
         aufhebung_monate=wert("minderung", "aufhebung", ereignis),
         folgetermin=termin,
@@ -202,6 +205,15 @@ def _minderung(eingabe: PflichtverletzungEingabe, folge: Rechtsfolge, bekanntgab
         mindestens = beginnfrist(beginn, wert("minderung", "aufhebung", eingabe.ereignis)) + EIN_TAG
         aufhebung = max(eingabe.nachgeholt_am, mindestens)
     return mindere(folge, beginn, eingabe.regelbedarfsstufe, aufhebung)
+
+
+def _anhoerung_post(eingabe: PflichtverletzungEingabe, folge: Rechtsfolge, bescheid: Bescheid) -> Anhoerungspost | None:
+    """Bis wann anzuhören ist, mit der vorgeschlagenen Zeit (§ 24 SGB X); `None` ohne Folge oder mit Bescheid."""
+    if folge.folge is Folge.KEINE or bescheid.bekanntgabe:
+        return None
+    tage: int = wert("anhoerung", "frist", eingabe.ereignis)
+    bis, dienstfrei = bescheid.postaufgabe_arbeitstag, eingabe.dienstfrei_24_31_dez
+    return anhoerungspost(eingabe.ereignis, tage, bis, dienstfrei=dienstfrei)
 
 
 def _alte_aufforderung(eingabe: PflichtverletzungEingabe, gestalt: Gestalt, recht_seit: date) -> bool:

@@ -48,6 +48,11 @@ export function wireButtons(form, { changed, reset, result, ask }) {
   form.addEventListener("click", (event) => {
     const button = event.target.closest("button[data-aktion]");
     if (button) actions[button.dataset.aktion](button);
+    // Without an answer yet, and with a key held, the link of a step is a link like any other.
+    const link = event.target.closest("a[data-mitnahme]");
+    if (!link || !result() || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    actions.mitnahme(link);
   });
   form.querySelector("[data-sprung]").addEventListener("click", (event) => {
     event.preventDefault(); // the address stays as it is

@@ -48,19 +48,22 @@ export function takeAlong(form, ask) {
     }
   }
 
-  /** The list opens in a window of its own and says when it is ready; what it gets never stands in its address. */
-  function checklist() {
+  /**
+   * A checklist or a letter opens in a window of its own and says when it is ready; what it gets never stands in its
+   * address.
+   */
+  function handOver(address, answers = []) {
     const asked = ask("checkliste");
     asked.catch(() => {}); // reported where it is awaited
-    const list = window.open(new URL(`../../checklisten/${form.dataset.checkliste}/`, import.meta.url));
-    if (!list) return warn(texts.windowBlocked);
+    const page = window.open(new URL(`../../${address}`, import.meta.url));
+    if (!page) return warn(texts.windowBlocked);
     addEventListener("message", async function hand({ data, origin, source }) {
-      if (source !== list || origin !== location.origin || data?.art !== "checkliste-bereit") return;
+      if (source !== page || origin !== location.origin || data?.art !== "checkliste-bereit") return;
       removeEventListener("message", hand);
       await guarded(async () => {
         const answer = await asked;
         if (answer.fehler) warn(texts.invalid);
-        else list.postMessage({ art: "checkliste", ...answer }, location.origin);
+        else page.postMessage({ art: "checkliste", ...answer, wahl: [...answer.wahl, ...answers] }, location.origin);
       });
     });
     return undefined;
@@ -79,6 +82,7 @@ export function takeAlong(form, ask) {
     kalender: ({ dataset: { nummer } }) => guarded(() => file("kalender", wishes(nummer))),
     tabelle: () => guarded(() => file("tabelle", {})),
     bild: ({ dataset: { endung } }) => guarded(() => picture(endung)),
-    checkliste: () => guarded(checklist),
+    checkliste: () => guarded(() => handOver(`checklisten/${form.dataset.checkliste}/`)),
+    mitnahme: ({ dataset: { mitnahme, wahl } }) => guarded(() => handOver(mitnahme, wahl?.split(" "))),
   };
 }
