@@ -240,7 +240,89 @@ def test_der_erste_satz_ist_das_dringendste(angaben: dict[str, Any], zeilen: lis
 def test_was_vor_dem_kontakt_ueberfaellig_ist_heisst_so() -> None:
     """I6: the check was due on 02.03.2026, the yearly talk comes on 02.09.2026, both six and twelve months later."""
     angaben = {"situationen": ["wiederholt_au"], "letzter_kontakt": "2025-09-02", "stichtag": "2026-03-03"}
-    assert "Überfällig: Beratungsbedarf prüfen alle 6 Monate (gilt für alle), spätestens am Montag" in _text(**angaben)
+    assert _text(**angaben).startswith(
+        "Überfällig: Beratungsbedarf prüfen alle 6 Monate (gilt für alle), seit Montag, 2. März 2026.\n"
+        "Nächster Kontakt spätestens am Mittwoch, 2. September 2026."
+    )
+
+
+def _ganz(**angaben: Any) -> dict[str, Any]:
+    roh = json.dumps({"stichtag": "2026-11-23"} | angaben)
+    gerechnet = frage("kontaktintervall", roh)
+    ganz: dict[str, Any] = json.loads(gerechnet.als_json()) | json.loads(antworte("kontaktintervall", roh))
+    return ganz
+
+
+AZUBI = {"situationen": ["azubi_1_lehrjahr"], "ausbildung_beginn": "2026-08-03", "ausbildung_ende": "2029-07-31"}
+
+
+def test_das_dringendste_fuehrt_auch_wenn_es_kein_kontakt_ist() -> None:
+    """Last talk on 12.05.2026: the check was due on 12.11., the talk of the first half year is not before February."""
+    azubi = _ganz(**AZUBI, letzter_kontakt="2026-05-12")
+    assert (azubi["status"], azubi["naechster_kontakt"]["status"]) == ("ueberfaellig", "geplant")
+    assert [pflicht["regel"] for pflicht in azubi["fuehrend"]] == ["I6"]
+    assert azubi["text"].startswith(
+        "Überfällig: Beratungsbedarf prüfen alle 6 Monate (gilt für alle), seit Donnerstag, 12. November 2026.\n"
+        "Nächster Kontakt spätestens am Dienstag, 2. Februar 2027."
+    )
+    assert "Status: überfällig" in azubi["text"]
+    assert azubi["html"].index("status-ueberfaellig") < azubi["html"].index("Nächster Kontakt")
+    assert azubi["text"].count("12. November 2026") == 1
+
+
+def test_was_bald_faellig_ist_steht_vor_dem_geplanten_kontakt() -> None:
+    """The check six months after 01.06.2026 falls on Tue 01.12., within ten working days; the talk is due in June."""
+    integriert = _ganz(situationen=["integriert"], letzter_kontakt="2026-06-01")
+    assert integriert["status"] == "faellig"
+    assert integriert["text"].startswith(
+        "Zuerst fällig: Beratungsbedarf prüfen alle 6 Monate (gilt für alle), spätestens am Dienstag,"
+        " 1. Dezember 2026.\nNächster Kontakt spätestens am Dienstag, 1. Juni 2027."
+    )
+
+
+def test_ueberfaelliges_fuehrt_auch_vor_einer_empfehlung_die_vorbei_ist() -> None:
+    ergebnis = _ganz(situationen=["schule_beendet"], letzter_kontakt="2026-05-12")
+    assert ergebnis["status"] == "ueberfaellig"
+    assert ergebnis["text"].startswith("Überfällig: Beratungsbedarf prüfen")
+    assert "Empfohlener Zeitpunkt vorbei: Ein Kontakt war empfohlen bis Freitag, 12. Juni 2026." in ergebnis["text"]
+
+
+SCHWANGER = {
+    "situationen": ["vollzeit_beschaeftigt"],
+    "letzter_kontakt": "2026-08-15",
+    "errechneter_termin": "2027-02-02",
+}
+
+
+def test_schutzfrist_steht_im_satz_und_auf_der_zeitleiste_und_beide_rechner_nennen_denselben_tag() -> None:
+    """Due on Tue 02.02.2027: protected from 22.12.2026 (42 days before) to 30.03.2027 (56 days after)."""
+    ergebnis = _ganz(**SCHWANGER)
+    assert ergebnis["schutzfrist"] == {
+        "beginn": "2026-12-22",
+        "ende": "2027-03-30",
+        "vorlaeufig": True,
+        "kontakt_ab": "2027-03-31",
+    }
+    assert ergebnis["naechster_kontakt"]["verschoben_wegen"] == "mutterschutz"
+    assert "Nächster Kontakt nach der Schutzfrist: voraussichtlich am Mittwoch, 31. März 2027." in ergebnis["text"]
+    assert (
+        "In der Schutzfrist, voraussichtlich vom Dienstag, 22. Dezember 2026 bis Dienstag, 30. März 2027, ruht"
+        in (ergebnis["text"])
+    )
+    assert 'class="zeitraum"' in ergebnis["html"]
+    assert {"Di, 22.12.2026: Beginn der Schutzfrist", "Di, 30.03.2027: Ende der Schutzfrist"} <= {*ergebnis["termine"]}
+    mutter = json.loads(antworte("mutterschutz", '{"errechneter_termin": "2027-02-02"}'))["text"]
+    assert mutter.startswith("Nächster Kontakt nach der Schutzfrist: voraussichtlich ab Mittwoch, 31. März 2027.")
+
+
+def test_nach_der_entbindung_ist_die_schutzfrist_nicht_mehr_vorlaeufig() -> None:
+    text = _text(**SCHWANGER, entbindung="2027-02-02")
+    assert "Nächster Kontakt nach der Schutzfrist: am Mittwoch, 31. März 2027." in text
+    assert "In der Schutzfrist, vom Dienstag, 22. Dezember 2026 bis" in text
+    # A talk before the protected period stays where it is.
+    assert "Nächster Kontakt spätestens am Montag, 30. November 2026." in _text(
+        **SCHWANGER | {"letzter_kontakt": "2026-05-30"}
+    )
 
 
 def test_eine_empfehlung_heisst_nirgends_ueberfaellig() -> None:

@@ -19,6 +19,10 @@ class Status(StrEnum):
     GEPLANT = "geplant"
 
 
+RANG = {Status.UEBERFAELLIG: 0, Status.FAELLIG: 1, Status.GEPLANT: 2}
+"""Das Dringendste zuerst."""
+
+
 @cache
 def _vorlauf_ende(stichtag: date) -> date:
     return zaehle_arbeitstage(stichtag, VORLAUF_ARBEITSTAGE)

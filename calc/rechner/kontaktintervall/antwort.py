@@ -12,14 +12,14 @@ from calc import recht
 from calc.form.modelle import ALS_TEXT, Ergebnis, Rechtsstand, Schritt, Termin
 from calc.rechner.kontaktintervall.eingabe import KontaktintervallEingabe
 from calc.rechner.kontaktintervall.faelligkeit import Faelligkeit, Naechster
-from calc.rechner.kontaktintervall.forderung import Art
+from calc.rechner.kontaktintervall.forderung import GILT_ALS_KONTAKT, Art
 from calc.rechner.kontaktintervall.hinweise import hinweise
 from calc.rechner.kontaktintervall.jahresplan import Nummern, Plantermin
 from calc.rechner.kontaktintervall.regel import Fall
 from calc.rechner.kontaktintervall.worte import Wortlaut, weg, wortlaut
 from calc.rechner.kontaktintervall.zu_tun import zu_tun
 from calc.recht.verbindlichkeit import Verbindlichkeit, staerkste
-from calc.zeit.dringlichkeit import Status
+from calc.zeit.dringlichkeit import RANG, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,21 @@ class Pflicht:
     verbindlichkeit: Annotated[Verbindlichkeit, ALS_TEXT]
     vorbei: bool
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ruhezeit:
+    """Die Schutzfrist, in der der Kontaktrhythmus ruht.
+
+    Args:
+        vorlaeufig: ob der Tag der Entbindung noch fehlt.
+        kontakt_ab: erster Arbeitstag danach.
+    """
+
+    beginn: date
+    ende: date
+    vorlaeufig: bool
+    kontakt_ab: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +94,7 @@ class NaechsterKontakt:
         jetzt_regel: seine Nummern.
         kommend: was ohne Endfrist später zu tun ist.
         vorher: was vor dem Kontakt ansteht, ohne selbst einer zu sein.
+        verschoben_wegen: warum `spaetestens` nicht der eigene Tag ist, sondern der erste nach der Schutzfrist.
     """
 
     spaetestens: date | None
@@ -100,30 +116,65 @@ class NaechsterKontakt:
     kommend: tuple[Pflicht, ...]
     status: Annotated[Status, ALS_TEXT]
     vorher: tuple[Vorher, ...]
+    verschoben_wegen: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KontaktintervallErgebnis(Ergebnis):
-    """Alle Pflichten, der nächste Kontakt und die Termine der nächsten zwölf Monate."""
+    """Alle Pflichten, der nächste Kontakt und die Termine der nächsten zwölf Monate.
 
+    Args:
+        status: das Dringendste unter allen Pflichten, nicht nur unter den Kontakten.
+        fuehrend: was dringender ist als der nächste Kontakt, ohne selbst einer zu sein.
+        schutzfrist: wann der Kontaktrhythmus wegen Mutterschutz ruht.
+    """
+
+    status: Annotated[Status, ALS_TEXT]
+    fuehrend: tuple[Pflicht, ...]
     pflichten: tuple[Pflicht, ...]
     naechster_kontakt: NaechsterKontakt
     jahresplan: tuple[Plantermin, ...]
+    schutzfrist: Ruhezeit | None
 
 
 def antworte(eingabe: KontaktintervallEingabe, fall: Fall) -> KontaktintervallErgebnis:
     """Erzählt, was für die Person zu tun ist, und wie die Tage entstehen."""
     worte = [wortlaut(f.forderung) for f in fall.faellig]
+    pflichten = tuple(map(_pflicht, fall.faellig, worte))
+    fuehrend = tuple(_fuehrend(pflichten, fall.naechster.status))
     return KontaktintervallErgebnis(
-        pflichten=tuple(map(_pflicht, fall.faellig, worte)),
+        pflichten=pflichten,
+        status=fuehrend[0].status if fuehrend else fall.naechster.status,
+        fuehrend=fuehrend,
+        schutzfrist=_ruhezeit(eingabe, fall),
         naechster_kontakt=_naechster_kontakt(fall.naechster),
         jahresplan=fall.jahresplan,
         schritte=tuple(chain.from_iterable(map(schritte, fall.faellig, worte, repeat(eingabe)))),
         hinweise=tuple(hinweise(eingabe, fall)),
-        termine=tuple(_termine(eingabe, fall.faellig, worte)),
+        termine=(*_termine(eingabe, fall.faellig, worte), *_termine_schutzfrist(fall)),
         rechtsstand=_rechtsstand(eingabe),
         zu_tun=tuple(zu_tun(eingabe, fall)),
     )
+
+
+def _fuehrend(pflichten: Iterable[Pflicht], kontakt: Status) -> Iterator[Pflicht]:
+    """Was dringender ist als der nächste Kontakt; davon nur das Dringendste."""
+    andere = [p for p in pflichten if p.art not in GILT_ALS_KONTAKT]
+    rang = min((RANG[p.status] for p in andere), default=RANG[kontakt])
+    if rang < RANG[kontakt]:
+        yield from (p for p in andere if RANG[p.status] == rang)
+
+
+def _ruhezeit(eingabe: KontaktintervallEingabe, fall: Fall) -> Ruhezeit | None:
+    if schutz := fall.schutzfrist:
+        return Ruhezeit(schutz.beginn, schutz.ende, eingabe.entbindung is None, fall.kontakt_nach_schutzfrist)
+    return None
+
+
+def _termine_schutzfrist(fall: Fall) -> Iterator[Termin]:
+    if schutz := fall.schutzfrist:
+        yield Termin(schutz.beginn, "Beginn der Schutzfrist", "ereignis")
+        yield Termin(schutz.ende, "Ende der Schutzfrist", "ereignis")
 
 
 def _pflicht(f: Faelligkeit, worte: Wortlaut) -> Pflicht:
@@ -190,6 +241,7 @@ def _naechster_kontakt(naechster: Naechster) -> NaechsterKontakt:
         kommend=tuple(_pflicht(f, wortlaut(f.forderung)) for f in naechster.kommend),
         status=naechster.status,
         vorher=tuple(Vorher(_grund(f), f.spaetestens, f.status) for f in naechster.vorher if f.spaetestens),
+        verschoben_wegen="mutterschutz" if any(f.verschoben for f in naechster.strengste) else None,
     )
 
 

@@ -15,6 +15,7 @@ from calc.rechner.kontaktintervall.jahresplan import Plantermin, jahresplan
 from calc.rechner.kontaktintervall.situationen import RECHTSLAGE
 from calc.recht.aenderungen import AENDERUNGEN
 from calc.recht.parameter import parameter
+from calc.zeit.kalender import EIN_TAG, erster_arbeitstag
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,11 @@ class Fall:
             if AENDERUNGEN[eintrag.nummer].gueltig_ab <= self.stichtag
             and not self.situationen.isdisjoint(eintrag.situationen)
         )
+
+    @property
+    def kontakt_nach_schutzfrist(self) -> date | None:
+        """Der erste Arbeitstag nach der Schutzfrist (D5)."""
+        return erster_arbeitstag(self.schutzfrist.ende + EIN_TAG) if self.schutzfrist else None
 
     @property
     def offen_in_schutzfrist(self) -> bool:

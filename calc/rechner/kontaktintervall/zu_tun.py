@@ -15,10 +15,9 @@ from calc.rechner.kontaktintervall.regel import Fall
 from calc.rechner.kontaktintervall.situationen import Situation
 from calc.rechner.kontaktintervall.worte import checkliste, wortlaut
 from calc.recht.verbindlichkeit import STUFEN
-from calc.zeit.dringlichkeit import Status
+from calc.zeit.dringlichkeit import RANG, Status
 
 Gruppe = tuple[Faelligkeit, ...]
-RANG = {Status.UEBERFAELLIG: 0, Status.FAELLIG: 1, Status.GEPLANT: 2}
 LISTE_PLAN = "koopp-fortschreiben"
 ERSTE, MIT_RFB, PLAN = "erste-einladung", "einladung-mit-rfb", "kooperationsplan"
 

@@ -91,6 +91,10 @@ def _hinweise(eingabe: MutterschutzEingabe, frist: Schutzfrist) -> Iterator[Hinw
         yield Hinweis("info", "Vor der Geburt sind alle Tage vorläufig.", recht.MUTTERSCHUTZ)
     yield from hinweis_abstand(frist)
     yield from hinweis_fruehgeburt(frist)
-    yield Hinweis("info", "In der Schutzfrist ruht der Kontaktrhythmus.", "D5")
+    text = (
+        "In der Schutzfrist ruht der Kontaktrhythmus. Ein Kontakt, der hineinfiele, steht am ersten Arbeitstag danach"
+        " an; so rechnet auch der Rechner „Kontaktintervall“."
+    )
+    yield Hinweis("info", text, "D5")
     yield Hinweis("info", TOTGEBURT, "§ 3 Abs. 4 MuSchG")
     yield Hinweis("info", FEHLGEBURT, "§ 3 Abs. 5 MuSchG")

@@ -9,7 +9,7 @@ def stelle_dar(_: MutterschutzEingabe, ergebnis: MutterschutzErgebnis) -> Darste
     """Die Schutzfrist und der erste Arbeitstag danach."""
     vorlaeufig = "voraussichtlich " if ergebnis.vorlaeufig else ""
     return Darstellung(
-        (f"Nächster Kontakt {vorlaeufig}ab ", ergebnis.naechster_kontakt_ab, "."),
+        (f"Nächster Kontakt nach der Schutzfrist: {vorlaeufig}ab ", ergebnis.naechster_kontakt_ab, "."),
         ((f"Schutzfrist {vorlaeufig}vom ", ergebnis.beginn, " bis ", ergebnis.ende, "."),),
         quellen="D5",
         zeitraum=(ergebnis.beginn, ergebnis.ende),
