@@ -244,8 +244,9 @@ def holidays(session: nox.Session) -> None:
 @nox.session
 def lock(session: nox.Session) -> None:
     """Lock the dependency groups of pyproject.toml with hashes (--upgrade for newer versions)."""
-    for group in ("uv", "nox", "bestand", "site", "tests", "mutation", "page", "workbooks", "pyodide"):
-        python = "3.14" if group in ("page", "workbooks", "pyodide") else "3.11"  # Pyodide's Python, our oldest
+    native = ("uv", "nox", "bestand", "parquet", "verteilt", "site", "tests", "mutation")
+    for group in (*native, "page", "workbooks", "pyodide"):
+        python = "3.11" if group in native else "3.14"  # our oldest; the one in Pyodide
         run(
             *(session, "uv", "uv", "pip", "compile", "pyproject.toml", "--group", group),
             *("--universal", "--python-version", python, "--system-certs", "--generate-hashes"),

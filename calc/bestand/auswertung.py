@@ -6,11 +6,13 @@ import pickle
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from zlib import crc32
 
-from calc.bestand.ablage import Ablage
-from calc.bestand.einstellungen import Einstellungen, Woche, planungsraum
+from calc.bestand.ablage import Ablage, Lauf
+from calc.bestand.einstellungen import Einstellungen, planungsraum
 from calc.bestand.formate import Format
 from calc.bestand.kennzahlen import Kennzahlen
 from calc.bestand.liste import OHNE_TAG, RANG, Eintrag, Liste
@@ -21,8 +23,20 @@ from calc.rechner.kontaktintervall.eingabe import KontaktintervallEingabe
 
 TEILE = 128
 """In so vielen Teilen liegen die Fachkräfte auf der Platte; im Speicher ist immer nur einer."""
+GRUPPE_BYTES = 16_000_000
+"""So viel von der Liste wird auf einmal geordnet."""
 LETZTES_FACH = (len(RANG), OHNE_TAG)
 """Fehlerhafte Zeilen stehen am Ende der Liste."""
+Fall = tuple[Eintrag, KontaktintervallEingabe]
+
+
+@dataclass(frozen=True, slots=True)
+class Teil:
+    """Was aus einem Teil des Bestands geworden ist; der Inhalt liegt in Dateien."""
+
+    kennzahlen: Kennzahlen
+    liste: list[Lauf]
+    plan: list[Lauf]
 
 
 @dataclass
@@ -43,7 +57,7 @@ class Auswertung:
     kennzahlen: Kennzahlen = field(default_factory=Kennzahlen)
 
     def __post_init__(self) -> None:
-        self._rechner, self._folgen = Liste(), Folgen()
+        self._rechner = Liste()
         self._liste = Ablage(self.ordner / "liste")
         self._plan = Ablage(self.ordner / "plan")
 
@@ -73,10 +87,28 @@ class Auswertung:
         self.kennzahlen.zaehle_fehler()
         self._liste.lege(LETZTES_FACH, self.liste.verpacke(fehlerzeile(person, fehler)))
 
+    def als_teil(self) -> Teil:
+        """Legt alles in Dateien, damit es eine andere Auswertung übernehmen kann."""
+        return Teil(self.kennzahlen, self._liste.laeufe(), self._plan.laeufe())
+
+    def uebernimm(self, teil: Teil) -> None:
+        """Hängt an, was anderswo gerechnet ist; die Teile kommen in der Reihenfolge der Zeilen."""
+        self.kennzahlen.uebernimm(teil.kennzahlen)
+        self._liste.uebernimm(teil.liste)
+        self._plan.uebernimm(teil.plan)
+
     def listenzeilen(self) -> Iterator[bytes]:
         """Die Liste in ihrer Reihenfolge, in Blöcken aus ganzen verpackten Zeilen."""
-        for _, bloecke in self._liste.faecher():
-            yield from bloecke
+        for gruppe in self._liste.gruppen(GRUPPE_BYTES):
+            yield from (block for _, block in self._liste.bloecke(gruppe))
+
+    def listenteile(self) -> list[list[Lauf]]:
+        """Die Liste in Teilen, die einzeln geschrieben werden können, nachdem alles in Dateien liegt."""
+        return [[lauf.nur(gruppe) for lauf in self._liste.laeufe()] for gruppe in self._liste.gruppen(GRUPPE_BYTES)]
+
+    def planteile(self) -> list[list[Lauf]]:
+        """Die Fachkräfte in Teilen, die einzeln geplant werden können, nachdem alles in Dateien liegt."""
+        return [[lauf.nur(gruppe) for lauf in self._plan.laeufe()] for gruppe in self._plan.gruppen(GRUPPE_BYTES)]
 
     def planzeilen(self, form: Format) -> Iterator[bytes]:
         """Der Wochenplan, Fachkraft für Fachkraft, als verpackte Zeilen; nebenbei füllt er die Kennzahlen.
@@ -84,18 +116,29 @@ class Auswertung:
         Args:
             form: Form des Wochenplans.
         """
-        wochen = planungsraum(self.einstellungen)
-        for _, bloecke in self._plan.faecher():
-            for fachkraft, faelle in sorted(_je_fachkraft(bloecke).items()):
-                yield b"".join(map(form.verpacke, self._plane(fachkraft, faelle, wochen)))
+        return planzeilen(self._plan, self.einstellungen, form, self.kennzahlen)
 
-    def _plane(self, fachkraft: str, faelle: list[Fall], wochen: tuple[Woche, ...]) -> list[Zeile]:
-        plan = wochenplan(faelle, wochen, self.einstellungen.stichtag, self._folgen)
-        self.kennzahlen.zaehle_plan(fachkraft, plan)
+
+def planzeilen(ablage: Ablage, einstellungen: Einstellungen, form: Format, kennzahlen: Kennzahlen) -> Iterator[bytes]:
+    """Plant, was in einer Ablage liegt.
+
+    Args:
+        ablage: Personen, nach Fachkraft auf Fächer verteilt.
+        einstellungen: gelten für alle.
+        form: Form des Wochenplans.
+        kennzahlen: bekommen je Fachkraft, ob ihre Zeit reicht.
+    """
+    wochen, folgen = planungsraum(einstellungen), Folgen()
+
+    def plane(fachkraft: str, faelle: list[Fall]) -> list[Zeile]:
+        plan = wochenplan(faelle, wochen, einstellungen.stichtag, folgen)
+        kennzahlen.zaehle_plan(fachkraft, plan)
         return wochenzeilen(fachkraft, plan, [eintrag.kennung for eintrag, _ in faelle])
 
-
-Fall = tuple[Eintrag, KontaktintervallEingabe]
+    for gruppe in ablage.gruppen(GRUPPE_BYTES):
+        for _, bloecke in groupby(ablage.bloecke(gruppe), itemgetter(0)):
+            for fachkraft, faelle in sorted(_je_fachkraft(block for _, block in bloecke).items()):
+                yield b"".join(map(form.verpacke, plane(fachkraft, faelle)))
 
 
 def _je_fachkraft(bloecke: Iterable[bytes]) -> dict[str, list[Fall]]:

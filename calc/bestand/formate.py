@@ -1,4 +1,4 @@
-"""In welcher Form Liste und Wochenplan geschrieben werden: CSV, Excel, JSON je Zeile."""
+"""In welcher Form Liste und Wochenplan geschrieben werden: CSV, Excel, JSON je Zeile, Parquet."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import json
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -15,6 +16,10 @@ from calc.bestand.tabellen import TAGE, Wert, Zeile, lesbar
 
 LANGE_TEXTE = 40
 """Breite einer Spalte mit Sätzen, in Zeichen."""
+ZAHLEN = frozenset({"zeile", "platz", "faellig", "geplant", "frei", "verspaetungen"})
+"""Spalten mit ganzen Zahlen."""
+ZEILENGRUPPE = 50_000
+"""So viele Zeilen stehen in Parquet in einer Gruppe; mehr hält der Speicher nie."""
 
 
 class Format(ABC):
@@ -25,6 +30,8 @@ class Format(ABC):
     """
 
     endung: ClassVar[str]
+    paket: ClassVar[str | None] = None
+    """Was dafür installiert sein muss."""
 
     def __init__(self, spalten: Mapping[str, str]) -> None:
         self.spalten = spalten
@@ -92,6 +99,7 @@ class Xlsx(Format):
     """Eine Arbeitsmappe mit echten Tagen, Filtern und stehender Kopfzeile."""
 
     endung = "xlsx"
+    paket = "xlsxwriter"
 
     def schreibe(self, ziel: Path, verpackte: Iterable[bytes]) -> None:
         """Ein Blatt."""
@@ -120,7 +128,7 @@ def fuelle_blatt(mappe: Any, titel: str, spalten: Mapping[str, str], zeilen: Ite
     blatt.freeze_panes(1, 0)
     for spalte, (name, ueberschrift) in enumerate(spalten.items()):
         blatt.set_column(
-            spalte, spalte, 40 if name in ("hinweise", "fehler", "personen") else max(12, len(ueberschrift))
+            spalte, spalte, LANGE_TEXTE if name in ("hinweise", "fehler", "personen") else max(12, len(ueberschrift))
         )
         blatt.write_string(0, spalte, ueberschrift, kopf)
     lesbare = lesbar(spalten)
@@ -137,7 +145,30 @@ def fuelle_blatt(mappe: Any, titel: str, spalten: Mapping[str, str], zeilen: Ite
     blatt.autofilter(0, 0, max(nummer, 1), len(spalten) - 1)
 
 
-FORMATE: Mapping[str, type[Format]] = {eines.endung: eines for eines in (Csv, Xlsx, Jsonl)}
+class Parquet(Format):
+    """Spalten mit Typen für große Bestände: Tage sind Tage, Zahlen sind Zahlen, sonst Namen wie in JSON."""
+
+    endung = "parquet"
+    paket = "pyarrow"
+
+    def schreibe(self, ziel: Path, verpackte: Iterable[bytes]) -> None:
+        """Eine Datei, Gruppe für Gruppe."""
+        import pyarrow
+        from pyarrow import parquet
+
+        arten = {name: pyarrow.date32() for name in TAGE} | {name: pyarrow.int64() for name in ZAHLEN}
+        schema = pyarrow.schema([(name, arten.get(name, pyarrow.string())) for name in self.spalten])
+        zeilen = _ausgepackt(verpackte, self.spalten)
+        with parquet.ParquetWriter(ziel, schema, compression="zstd") as datei:
+            while gruppe := list(islice(zeilen, ZEILENGRUPPE)):
+                spalten = [
+                    pyarrow.array(werte, feld.type)
+                    for werte, feld in zip(zip(*gruppe, strict=True), schema, strict=True)
+                ]
+                datei.write_batch(pyarrow.record_batch(spalten, schema=schema))
+
+
+FORMATE: Mapping[str, type[Format]] = {eines.endung: eines for eines in (Csv, Xlsx, Jsonl, Parquet)}
 """Jede Form unter ihrer Endung."""
 
 

@@ -58,6 +58,17 @@ class Kennzahlen:
         self.personen += 1
         self.fehlerhaft += 1
 
+    def uebernimm(self, andere: Kennzahlen) -> None:
+        """Zählt dazu, was anderswo gezählt ist."""
+        self.personen += andere.personen
+        self.fehlerhaft += andere.fehlerhaft
+        self.ohne_kontakt += andere.ohne_kontakt
+        self.je_status.update(andere.je_status)
+        self.je_situation.update(andere.je_situation)
+        for fachkraft, zahlen in andere.je_fachkraft.items():
+            self.je_fachkraft.setdefault(fachkraft, Counter()).update(zahlen)
+        self.zeit.update(andere.zeit)
+
     def zaehle_plan(self, fachkraft: str, plan: Wochenplan) -> None:
         """Merkt sich, ob die Zeit einer Fachkraft reicht."""
         self.zeit[fachkraft] = {

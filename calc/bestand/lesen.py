@@ -1,7 +1,7 @@
-"""Tabellen lesen: CSV in allen üblichen Schreibweisen, Excel (.xlsx) und OpenDocument (.ods).
+"""Tabellen lesen: CSV in allen üblichen Schreibweisen, Excel (.xlsx), OpenDocument (.ods) und Parquet.
 
-CSV wird Zeile für Zeile gelesen, auch bei Millionen. Für Excel und OpenDocument wird `python-calamine` gebraucht und
-erst geladen, wenn eine solche Datei kommt.
+CSV und Parquet werden Zeile für Zeile gelesen, auch bei Millionen. Für Excel und OpenDocument wird `python-calamine`
+gebraucht, für Parquet `pyarrow`; beide werden erst geladen, wenn eine solche Datei kommt.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ import codecs
 import csv
 import io
 import zipfile
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
+from calc.bestand import parquet
 from calc.bestand.spalten import KOPF_IN_ZEILEN, ordne_zu
 from calc.bestand.zellen import Zelle
 
@@ -28,9 +29,13 @@ GROESSTE_ARBEITSMAPPE = 400_000_000
 SPALTEN_HOECHSTENS = 1000
 NEU_SPEICHERN = "Bitte neu als .xlsx, .ods oder .csv speichern."
 
-_ZIP, _CFB = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+Art = Literal["csv", "mappe", "parquet"]
+_ZIP, _CFB, _PARQUET = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", (b"PAR1", b"PARE")
 _BILDER = {b"\x89PNG": "ein Bild", b"\xff\xd8\xff": "ein Bild", b"GIF8": "ein Bild", b"%PDF": "eine PDF-Datei"}
-csv.field_size_limit(10_000_000)
+ZELLE_HOECHSTENS = 10_000_000
+csv.field_size_limit(ZELLE_HOECHSTENS)
+KOPF_HOECHSTENS = 100_000
+"""So viele Zeichen einer Zeile genügen, um den Trenner zu erkennen."""
 
 
 class NichtLesbar(ValueError):
@@ -41,7 +46,7 @@ def lies(datei: Path) -> Zeilen:
     """Die Zeilen einer Datei; welche Art sie hat, sagt ihr Inhalt, nicht ihr Name.
 
     Args:
-        datei: `.csv`, `.txt`, `.xlsx` oder `.ods`.
+        datei: `.csv`, `.txt`, `.xlsx`, `.ods` oder `.parquet`.
 
     Raises:
         NichtLesbar: wenn sie leer, beschädigt, geschützt oder keine Tabelle ist.
@@ -53,6 +58,21 @@ def lies(datei: Path) -> Zeilen:
 
 def lies_strom(strom: BinaryIO) -> Zeilen:
     """Wie `lies`, aus einem geöffneten, beweglichen Strom von Bytes."""
+    art = art_von(strom)
+    if art == "parquet":
+        return aus_parquet(strom)
+    if art == "mappe":
+        return _aus_mappe(strom)
+    zeichensatz = zeichensatz_von(strom)
+    return aus_csv(strom, zeichensatz, trenner_von(strom, zeichensatz))
+
+
+def art_von(strom: BinaryIO) -> Art:
+    """Welche Art von Tabelle in einem Strom steht; danach steht er wieder am Anfang.
+
+    Raises:
+        NichtLesbar: wenn es keine ist.
+    """
     anfang = strom.read(8)
     strom.seek(0)
     if not anfang:
@@ -67,7 +87,9 @@ def lies_strom(strom: BinaryIO) -> Zeilen:
             raise NichtLesbar(
                 f"Die Datei ist {was}, keine Tabelle. Bitte eine Tabelle als .xlsx, .ods oder .csv wählen."
             )
-    return _aus_mappe(strom) if anfang.startswith(_ZIP) else _aus_csv(strom)
+    if anfang.startswith(_PARQUET):
+        return "parquet"
+    return "mappe" if anfang.startswith(_ZIP) else "csv"
 
 
 def lies_text(inhalt: str) -> Zeilen:
@@ -75,30 +97,80 @@ def lies_text(inhalt: str) -> Zeilen:
     return lies_strom(io.BytesIO(inhalt.encode()))
 
 
-def _aus_csv(strom: BinaryIO) -> Zeilen:
-    zeichensatz = _zeichensatz(strom)
-    text = io.TextIOWrapper(strom, zeichensatz, newline="")
+def aus_csv(strom: BinaryIO, zeichensatz: str, trenner: str, davor: int = 0) -> Zeilen:
+    """Zeilen einer CSV-Datei von der Stelle an, an der der Strom steht.
+
+    Args:
+        strom: geöffnet, am Anfang einer Zeile.
+        zeichensatz: aus `zeichensatz_von`.
+        trenner: aus `trenner_von`.
+        davor: wie viele Zeilen vor dieser Stelle liegen.
+
+    Raises:
+        NichtLesbar: wenn eine Zeile zu viele Spalten hat oder eine Zelle zu lang ist.
+    """
+    text = io.TextIOWrapper(strom, zeichensatz, "replace", newline="")
     try:
-        anfang = list(islice(text, KOPF_IN_ZEILEN))
-        leser = csv.reader(_ohne_nullzeichen([*anfang], text), delimiter=_trenner(anfang))
-        for zellen in leser:
+        for nummer, zellen in _saetze(_Zeilen(text), trenner, davor):
             if len(zellen) > SPALTEN_HOECHSTENS:
-                raise NichtLesbar(f"Zeile {leser.line_num} hat mehr als {SPALTEN_HOECHSTENS} Spalten.")
-            yield leser.line_num, zellen
+                raise NichtLesbar(f"Zeile {nummer} hat mehr als {SPALTEN_HOECHSTENS} Spalten.")
+            yield nummer, zellen
     except csv.Error as fehler:
         raise NichtLesbar("Eine Zelle ist viel zu lang. Bitte die Datei prüfen.") from fehler
     finally:
         text.detach()
 
 
-def _ohne_nullzeichen(anfang: Sequence[str], rest: Iterable[str]) -> Iterator[str]:
-    for zeile in (*anfang,):
-        yield zeile.replace("\0", "")
-    for zeile in rest:
-        yield zeile.replace("\0", "") if "\0" in zeile else zeile
+class _Zeilen:
+    """Zeilen einer Datei ohne Nullzeichen; die seit dem letzten Satz gelesenen lassen sich zurückgeben."""
+
+    def __init__(self, strom: Iterable[str]) -> None:
+        self.strom = iter(strom)
+        self.offen: list[str] = []
+        self.zurueck: deque[str] = deque()
+        self.am_ende = False
+
+    def __iter__(self) -> _Zeilen:
+        return self
+
+    def __next__(self) -> str:
+        if self.zurueck:
+            zeile = self.zurueck.popleft()
+        elif (roh := next(self.strom, None)) is None:
+            self.am_ende = True
+            raise StopIteration
+        else:
+            zeile = roh.replace("\0", "")
+        self.offen.append(zeile)
+        return zeile
 
 
-def _zeichensatz(strom: BinaryIO) -> str:
+def _saetze(zeilen: _Zeilen, trenner: str, nummer: int) -> Iterator[tuple[int, Sequence[str]]]:
+    """Ein Anführungszeichen, dem keines folgt, verschluckt nur seine Zeile, nicht den Rest der Datei."""
+    while True:
+        leser = csv.reader(zeilen, delimiter=trenner)
+        davor = nummer
+        try:
+            for zellen in leser:
+                if zeilen.am_ende and len(zeilen.offen) > 1:
+                    break
+                nummer = davor + leser.line_num
+                yield nummer, zellen
+                zeilen.offen.clear()
+            else:
+                return
+        except csv.Error:
+            if len(zeilen.offen) < 2:
+                raise
+        erste, *rest = zeilen.offen
+        zeilen.zurueck.extendleft(reversed(rest))
+        zeilen.offen.clear()
+        zeilen.am_ende = False
+        nummer += 1
+        yield nummer, next(csv.reader([erste], delimiter=trenner))
+
+
+def zeichensatz_von(strom: BinaryIO) -> str:
     """UTF-8 mit und ohne Kennung, UTF-16 mit Kennung, sonst Windows-1252."""
     anfang = strom.read(4)
     if anfang.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -117,14 +189,46 @@ def _zeichensatz(strom: BinaryIO) -> str:
     return "utf-8-sig"
 
 
-def _trenner(anfang: Sequence[str]) -> str:
+def trenner_von(strom: BinaryIO, zeichensatz: str) -> str:
     """Der Trenner, mit dem eine der ersten Zeilen die meisten Spalten nennt; sonst der häufigste."""
+    text = io.TextIOWrapper(strom, zeichensatz, "replace", newline="")
+    anfang = [text.readline(KOPF_HOECHSTENS).replace("\0", "") for _ in range(KOPF_IN_ZEILEN)]
+    text.detach()
+    strom.seek(0)
 
     def guete(trenner: str) -> tuple[int, int]:
-        zeilen = list(csv.reader(anfang, delimiter=trenner))
-        return max(len(ordne_zu(zeile).felder) for zeile in zeilen), sum(map(len, zeilen))
+        try:
+            zeilen = list(csv.reader(anfang, delimiter=trenner))
+        except csv.Error:
+            return 0, 0
+        return max((len(ordne_zu(zeile).felder) for zeile in zeilen), default=0), sum(map(len, zeilen))
 
     return max(TRENNER, key=guete)
+
+
+def aus_parquet(strom: BinaryIO, von: int = 0, bis: int | None = None) -> Zeilen:
+    """Zeilen einer Parquet-Datei; die erste nennt die Spalten.
+
+    Args:
+        strom: geöffnet und beweglich.
+        von: so viele Personen werden übersprungen.
+        bis: Nummer der ersten Person, die nicht mehr gelesen wird; ohne Angabe alle.
+
+    Raises:
+        NichtLesbar: wenn sie beschädigt ist oder `pyarrow` fehlt.
+    """
+    try:
+        from pyarrow import ArrowException
+    except ImportError as fehlt:
+        raise NichtLesbar(
+            "Für Parquet-Dateien fehlt das Paket pyarrow. Bitte installieren oder die Tabelle als .csv speichern."
+        ) from fehlt
+    try:
+        yield from parquet.zeilen(strom, von, bis)
+    except (ArrowException, OSError) as fehler:
+        raise NichtLesbar(
+            "Die Parquet-Datei ist beschädigt oder verschlüsselt. Bitte neu schreiben oder als .csv speichern."
+        ) from fehler
 
 
 def _aus_mappe(strom: BinaryIO) -> Zeilen:
@@ -135,9 +239,7 @@ def _aus_mappe(strom: BinaryIO) -> Zeilen:
         mappe = CalamineWorkbook.from_filelike(strom)
         blatt = _blatt(mappe)
     except CalamineError as fehler:
-        raise NichtLesbar(
-            "Die Datei ist beschädigt oder geschützt. Bitte neu als .xlsx, .ods oder .csv speichern."
-        ) from fehler
+        raise NichtLesbar(f"Die Datei ist beschädigt oder geschützt. {NEU_SPEICHERN}") from fehler
     yield from enumerate(blatt, 1)
 
 

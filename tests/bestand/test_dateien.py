@@ -16,7 +16,7 @@ import pytest
 import xlsxwriter
 from python_calamine import CalamineWorkbook
 
-from calc.bestand import kommandozeile
+from calc.bestand import fortschritt, kommandozeile
 from calc.bestand.lesen import NichtLesbar, lies_strom, lies_text
 from calc.bestand.liste import Eintrag, Liste
 from calc.bestand.spalten import KeineKopfzeile
@@ -330,7 +330,7 @@ def test_ein_ordner_der_nicht_entstehen_kann(datei: Path) -> None:
 
 
 def test_fortschritt_und_ueberzaehlige_spalten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kommandozeile, "MELDE_ALLE_SEKUNDEN", 0)
+    monkeypatch.setattr(fortschritt, "MELDE_ALLE_SEKUNDEN", 0)
     datei = tmp_path / "viele.csv"
     datei.write_text("Situation;Notiz\n" + "agh;x\n" * 2500, "utf-8")
     gesagt = bestand(datei, "--stichtag", "2026-11-28").stderr.splitlines()
