@@ -1,4 +1,4 @@
-// A calculator in Firefox: node firefox.mjs '{"firefox": …, "address": …, "fields": {…}}'; prints what was seen.
+// Calculators in Firefox: node firefox.mjs '{"firefox": …, "addresses": […], "fields": {…}}'; prints what was seen of each.
 
 import process from "node:process";
 import puppeteer from "puppeteer-core";
@@ -12,25 +12,42 @@ const browser = await puppeteer.launch({
   protocol: "webDriverBiDi",
 });
 try {
+  const seen = [];
+  for (const address of job.addresses) seen.push(await visit(address));
+  console.log(JSON.stringify(seen));
+} finally {
+  await browser.close();
+}
+
+async function visit(address) {
   const page = await browser.newPage();
   const said = [];
   page.on("console", (message) => said.push(`${message.type()}: ${message.text()}`));
   page.on("pageerror", (error) => said.push(`error: ${error}`));
-  await page.goto(job.address);
+  await page.goto(address, { waitUntil: "domcontentloaded" });
   // The page's policy forbids the polling by evaluated text that comes with the library.
   const until = async (look) => {
     const end = Date.now() + PATIENCE_MS;
     while (Date.now() < end) {
-      const seen = await page.evaluate(look);
-      if (seen) return seen;
+      const found = await page.evaluate(look);
+      if (found) return found;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
-    throw new Error(`nothing after ${PATIENCE_MS} ms; the console: ${said.join("\n")}`);
+    throw new Error(`nothing after ${PATIENCE_MS} ms at ${address}; the console: ${said.join("\n")}`);
   };
   const state = await until(() => document.querySelector("form[data-rechner]:is([data-zustand=fertig], [data-zustand=fehler])")?.dataset.zustand);
+  const told = await page.evaluate(() =>
+    [...document.querySelectorAll("[data-ausfall]:not([hidden])")].map((one) => one.dataset.ausfall),
+  );
   const marks = await page.evaluate(() =>
     performance.getEntriesByType("mark").map(({ name, startTime }) => [name, startTime]),
   );
+  const day = Object.keys(job.fields).length ? await fill(page, until) : "";
+  await page.close();
+  return { state, told, day, said, marks: Object.fromEntries(marks) };
+}
+
+async function fill(page, until) {
   for (const [name, value] of Object.entries(job.fields)) {
     await page.evaluate(
       (field, text) => {
@@ -44,8 +61,5 @@ try {
   }
   await new Promise((resolve) => setTimeout(resolve, 1000)); // the calculation starts when typing has come to rest
   await until(() => document.querySelector("form[data-zustand=fertig]") && true);
-  const day = await page.evaluate(() => document.querySelector(".ergebnis-satz time").dateTime);
-  console.log(JSON.stringify({ state, day, said, marks: Object.fromEntries(marks) }));
-} finally {
-  await browser.close();
+  return page.evaluate(() => document.querySelector(".ergebnis-satz time").dateTime);
 }

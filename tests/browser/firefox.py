@@ -35,16 +35,23 @@ def visit(address: str, fields: dict[str, str]) -> dict[str, Any]:
     """Open a calculator, wait for its first result, fill in these fields.
 
     Returns:
-        `state` after the start, `day` of the answer, `said` in the console, `marks` in ms after the navigation.
+        `state` after the start, `told` (keys of the sentences about faults), `day` of the answer, `said` in the
+        console, `marks` in ms after the navigation.
     """
+    [seen] = visits([address], fields)
+    return seen
+
+
+def visits(addresses: list[str], fields: dict[str, str] | None = None) -> list[dict[str, Any]]:
+    """The same for several, one after the other in one browser."""
     firefox = find_firefox()
     if not firefox:
         pytest.skip("no Firefox found: install one, or set FIREFOX to the path of one")
     packages.from_npm()
-    job = {"firefox": firefox, "address": address, "fields": fields}
+    job = {"firefox": firefox, "addresses": addresses, "fields": fields or {}}
     done = node.node(str(SCRIPT), json.dumps(job))
     assert done.returncode == 0, done.stdout
-    seen: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
+    seen: list[dict[str, Any]] = json.loads(done.stdout.strip().splitlines()[-1])
     return seen
 
 

@@ -51,11 +51,12 @@ def pyodide(script: str, *, quiet: bool = True, check: bool = True, **job: Any) 
     return int(done.returncode)
 
 
-def run(script: Path, job: dict[str, Any], failure: str) -> None:
-    """Run a Node script that takes its job as JSON; raise NodeError with this text when it fails."""
+def run(script: Path, job: dict[str, Any], failure: str) -> str:
+    """What a Node script prints that takes its job as JSON; raise NodeError with this text when it fails."""
     done = _task(script, job, quiet=True)
     if done.returncode:
         raise NodeError(f"{failure}:\n{_readable(done.stdout)}")
+    return str(done.stdout)
 
 
 def _task(script: Path, job: dict[str, Any], *, quiet: bool) -> Any:

@@ -67,7 +67,7 @@ def probe(page: Page, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     head = '<!doctype html><html lang="de"><meta charset="utf-8"><title>Probe</title>'
     (tmp_path / "index.html").write_text(f"{head}<main><h1>Probe</h1>{form}</main></html>", "utf-8")
     (tmp_path / "assets").symlink_to(site / "assets")
-    page.route("**/runtime.mjs", lambda route: route.fulfill(body=ENGINE, content_type="text/javascript"))
+    page.route("**/calculator/runtime-*.mjs", lambda route: route.fulfill(body=ENGINE, content_type="text/javascript"))
     with serve(tmp_path) as address:
         page.goto(f"{address}/index.html")
         expect(page.locator("form")).to_have_attribute("data-zustand", "fertig")

@@ -1,7 +1,8 @@
 // The page of a whole table: takes one, shows what was recognised, has it computed, shows the result. Nothing of it is
 // stored or sent; it lives in the memory of this page and of its worker.
 
-import { announce, hideProgress, say, setState, showFailure, showProgress } from "../calculator/display.mjs";
+import { announce, hideProgress, say, setState, showProgress } from "../calculator/display.mjs";
+import { clearFailure, retryLater, showFailure, showStall } from "../calculator/failing.mjs";
 import { read, today } from "../calculator/fields.mjs";
 import { clearErrors, showErrors } from "../calculator/messages.mjs";
 import { addRow, rememberRows, removeRow } from "../calculator/rows.mjs";
@@ -43,6 +44,7 @@ const engine = createEngine({
   aufFortschritt: ({ geladen, gesamt }) => {
     if (form.dataset.zustand === "laedt") showProgress(form, geladen, gesamt);
   },
+  aufStocken: (silent) => showStall(form, silent),
 });
 rememberRows(form);
 const known = columns(form, (more) => {
@@ -52,14 +54,32 @@ const known = columns(form, (more) => {
 });
 const people = list(form, rows, open);
 
-engine.ready().then(
-  () => {
-    if (form.dataset.zustand !== "laedt") return;
-    hideProgress(form);
-    setState(form, "bereit");
-  },
-  (error) => showFailure(form, error),
-);
+function ready() {
+  const start = engine.ready();
+  start.then(
+    () => {
+      clearFailure(form);
+      if (form.dataset.zustand !== "laedt") return;
+      hideProgress(form);
+      setState(form, "bereit");
+    },
+    (error) => {
+      if (start !== engine.ready()) return; // another one is on its way
+      hideProgress(form);
+      showFailure(form, error);
+      retryLater(error, again);
+    },
+  );
+}
+
+function again() {
+  clearFailure(form);
+  setState(form, "laedt");
+  engine.stop();
+  ready();
+}
+
+ready();
 
 /** Everything from a table to its result; with another table or other choices, the run before is ended. */
 async function run() {
@@ -275,6 +295,7 @@ function changed() {
 
 const ACTIONS = {
   abbrechen: stop,
+  erneut: again,
   vergessen: forget,
   drucken: print,
   datei: ({ dataset }) => file(dataset.form),

@@ -1,6 +1,7 @@
 // Python for the page of a whole table: the same worker as a calculator's, with more modules, and one that can be stopped.
 
-import { load } from "../calculator/fetching.mjs";
+import { Source } from "../calculator/fetching.mjs";
+import { Line } from "../calculator/line.mjs";
 import { starte } from "../calculator/runtime.mjs";
 
 export const INPUT = "/eingang";
@@ -17,11 +18,11 @@ const silent = /** @type {(state: Progress) => void} */ (() => {});
 /** Names of archives, and the extension that comes with one of them. */
 const EXTENSIONS = { "calamine.zip": "calamine.wasm" };
 
-export function createEngine({ manifest, basis, aufFortschritt }) {
+export function createEngine({ manifest, basis, aufFortschritt, aufStocken }) {
   let life = begin();
 
   function begin() {
-    const { arbeiter, bereit } = starte({ manifest, basis, aufFortschritt });
+    const { arbeiter, bereit } = starte({ manifest, basis, aufFortschritt, aufStocken });
     const end = Promise.withResolvers();
     end.promise.catch(() => {}); // heard of by whoever waits at that moment
     return { arbeiter, bereit, end, libraries: new Map(), last: Promise.resolve() };
@@ -42,11 +43,12 @@ export function createEngine({ manifest, basis, aufFortschritt }) {
   async function addition(name) {
     const { files, site, workbooks } = manifest;
     const extension = EXTENSIONS[name];
-    const [archive, modul] = await Promise.all([
-      load(basis, files[name]).then((response) => response.arrayBuffer()),
-      extension && WebAssembly.compileStreaming(load(basis, files[extension])),
+    const source = new Source(basis, new Line(() => {}), files);
+    const [{ buffer }, modul] = await Promise.all([
+      source.bytes(files[name]),
+      extension && source.module(files[extension]),
     ]);
-    return { art: "bestand", was: "erweitere", archiv: archive, ort: site, modul, pfad: workbooks };
+    return { art: "bestand", was: "erweitere", archiv: buffer, ort: site, modul, pfad: workbooks };
   }
 
   return {

@@ -18,10 +18,10 @@ async function copyResult(form, button, result) {
 }
 
 /**
- * Wires the buttons; `changed` recomputes, `reset` goes back to the example, `result` gives the newest answer,
+ * Wires the buttons; `changed` recomputes, `reset` goes back to the example, `retry` starts Python anew, `result` gives the newest answer,
  * `ask` another form of it.
  */
-export function wireButtons(form, { changed, reset, result, ask }) {
+export function wireButtons(form, { changed, reset, retry, result, ask }) {
   const actions = {
     heute: (button) => {
       button.closest("[data-feld]").querySelector("input").value = today();
@@ -41,6 +41,7 @@ export function wireButtons(form, { changed, reset, result, ask }) {
       reset();
       announce(form, texts.reset);
     },
+    erneut: retry,
     drucken: () => window.print(),
     ...takeAlong(form, ask),
     kopieren: (button) => result() && copyResult(form, button, result()),

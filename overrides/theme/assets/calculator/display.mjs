@@ -81,13 +81,3 @@ export function showInvalid(form, errors, places) {
   announce(form, texts.announceErrors(errors.length));
   setState(form, "fehler");
 }
-
-/** Python cannot run here: says why, and leaves the worked example in place. */
-export function showFailure(form, error) {
-  const known = form.querySelector(`[data-ausfall="${error.kennung}"]`) ?? part(form, "ausfall=unbekannt");
-  hideProgress(form);
-  known.hidden = false;
-  announce(form, known.textContent);
-  setState(form, "fehler");
-  console.warn("Rechner:", error.kennung ?? "unbekannt", error.detail ?? error);
-}

@@ -1,80 +1,208 @@
-// Fetching files of the runtime from any server: as it sends them if it compresses, otherwise our .gz, unpacked here.
+// Fetching files of the runtime from any server, through any proxy, and believing neither: what arrives is opened,
+// compared with what the build has made, and if need be fetched again past the cache, then in its other form.
 
-const SMALLEST_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
-const REMEMBERED = "laufzeit-gepackt";
+import { isRight } from "./checks.mjs";
+import { StartError } from "./faults.mjs";
 
-/** What went wrong, in the words of the form: `kennung` chooses the text, `detail` is for the console. */
-export class StartError extends Error {
-  constructor(kennung, detail) {
-    super(detail);
-    this.kennung = kennung;
-    this.detail = detail;
-  }
-}
+const ZIPPED = [0x1f, 0x8b];
+const SCRIPT = /javascript/;
 
-/** The StartError for any error: WebAssembly may be forbidden, or not understood. */
-export async function explained(error) {
-  if (error.kennung) return error;
-  const detail = `${error.name}: ${error.message}`;
-  const allowed = await WebAssembly.compile(SMALLEST_MODULE).then(Boolean, () => false);
-  if (!allowed) return new StartError("wasm_blockiert", detail);
-  return new StartError(error instanceof WebAssembly.CompileError ? "browser_alt" : "unbekannt", detail);
-}
+/** @typedef {{ name: string, raw: number, br: number, gz: number, sha256: string, crc32: number }} File */
+/** @typedef {(share: number, size?: number) => void} Report hears the share of a file that is there, and its bytes on the way. */
+
+const silent = /** @type {Report} */ (() => {});
 
 /**
- * Response for one file of the manifest.
- * `report(0, bytes)` hears how many bytes come on the way.
+ * Where files come from: `basis` is their folder, `probes` two small ones that show which kinds the server compresses.
+ * The browser keeps those with their headers, so that a later visit knows without asking.
  */
-export async function load(basis, file, report = () => {}) {
-  const address = new URL(file.name, basis).href;
-  if (!uncompressed().includes(file.name)) {
-    const abort = new AbortController();
-    const direct = await request(address, { signal: abort.signal });
-    const encoding = direct.headers.get("content-encoding");
-    if (encoding) return announced(direct, file, encoding === "br" ? file.br : file.gz, report);
-    abort.abort();
-    remember(file.name);
+export class Source {
+  #probes = new Map();
+
+  constructor(basis, line, probes) {
+    this.basis = basis;
+    this.line = line;
+    this.probes = probes;
   }
-  const packed = await request(`${address}.gz`);
-  // Some servers declare a .gz as an encoding; then the browser has unpacked it already.
-  const open = packed.headers.has("content-encoding");
-  const content = open ? packed.body : packed.body.pipeThrough(new DecompressionStream("gzip"));
-  return announced(new Response(content), file, file.gz, report);
+
+  /** The file, opened and checked. */
+  bytes(file, report = silent) {
+    return this.#attempts(file, (response, entry) => this.#checked(response, file, entry, report));
+  }
+
+  /** The same, compiled; the work is done while it arrives, because that also uses the browser's cache of machine code. */
+  module(file, report = silent) {
+    return this.#attempts(file, async (response, entry) => {
+      const other = response.clone();
+      const streamed = WebAssembly.compileStreaming(typed(response)).catch(() => null);
+      const content = await this.#checked(other, file, entry, report);
+      return (await streamed) ?? WebAssembly.compile(content);
+    });
+  }
+
+  /** Makes sure that a script that somebody else will load by its address is right, in the browser's cache too. */
+  async script(file, report = silent) {
+    const take = async (response, entry) => {
+      const type = response.headers.get("content-type") ?? "";
+      if (!SCRIPT.test(type)) throw new StartError("mime_typ", `${response.url}: ${type}`);
+      report(0, sizeOf(response, file));
+      await this.#right(response.body.getReader(), file, entry, report);
+    };
+    await this.#tries(file, [["", "default"], ["", "reload"]], take);
+  }
+
+  async #attempts(file, take) {
+    const [first, second] = (await this.#compresses(file)) ? ["", ".gz"] : [".gz", ""];
+    return this.#tries(file, [[first, "default"], [first, "reload"], [second, "reload"]], take);
+  }
+
+  /** What the server says now about the form that it should have counts more than what a cache or another form gave. */
+  async #tries(file, ways, take) {
+    const failed = [];
+    for (const [suffix, cache] of ways) {
+      const waiting = this.line.wait();
+      try {
+        const response = await request(new URL(file.name + suffix, this.basis).href, { cache, signal: waiting.signal });
+        return await take(opened(response, suffix), response);
+      } catch (error) {
+        failed.push(told(error, waiting.signal, file));
+        if (this.line.closed) break;
+        console.warn(`Rechner: ${failed.at(-1).message}`);
+      } finally {
+        waiting.end();
+      }
+    }
+    throw failed[1] ?? failed[0];
+  }
+
+  #compresses({ name }) {
+    const kind = name.endsWith(".wasm") ? "probe.wasm" : "probe.bin";
+    if (!this.#probes.has(kind)) this.#probes.set(kind, this.#probe(this.probes[kind]));
+    return this.#probes.get(kind);
+  }
+
+  async #probe(file) {
+    if (!file) return true;
+    const waiting = this.line.wait();
+    try {
+      const response = await request(new URL(file.name, this.basis).href, { signal: waiting.signal });
+      await response.arrayBuffer(); // a cache keeps only what has come completely
+      return response.headers.has("content-encoding");
+    } catch {
+      return true; // whatever it is, the files themselves will meet it
+    } finally {
+      waiting.end();
+    }
+  }
+
+  async #checked(response, file, entry, report) {
+    report(0, sizeOf(entry, file));
+    return this.#right(await reading(response.body), file, entry, report);
+  }
+
+  async #right(reader, file, entry, report) {
+    const content = await this.#collected(reader, entry.url, file, report);
+    if (await isRight(content, file)) return content;
+    const as = `${entry.headers.get("content-type")}, ${entry.headers.get("content-encoding") ?? "not encoded"}`;
+    throw new StartError("datei_falsch", `${entry.url}: not what the build has made (${as})`);
+  }
+
+  /** All bytes of a response; reading them one by one into their place costs less than a stream that only counts. */
+  async #collected(reader, address, { raw }, report) {
+    const content = new Uint8Array(raw);
+    let length = 0;
+    for (let { done, value } = await reader.read(); !done; { done, value } = await reader.read()) {
+      this.line.alive();
+      if (length + value.length > raw) {
+        reader.cancel().catch(() => {});
+        throw new StartError("datei_falsch", `${address}: more than ${raw} bytes`);
+      }
+      content.set(value, length);
+      length += value.length;
+      report(length / raw);
+    }
+    if (length !== raw) throw new StartError("unvollstaendig", `${address}: ${length} bytes instead of ${raw}`);
+    return content;
+  }
 }
 
-/** Response of the server, or a StartError that says which file is missing. */
+/** Response of the server, or a StartError that says what it is instead of the file. */
 export async function request(address, options) {
   let response;
   try {
     response = await fetch(address, options);
   } catch (error) {
-    throw new StartError("datei_fehlt", `${address}: ${/** @type {Error} */ (error).message}`);
+    if (options?.signal?.aborted) throw options.signal.reason;
+    throw (await redirected(address)) ?? new StartError("verbindung", `${address}: ${/** @type {Error} */ (error).message}`);
   }
-  if (!response.ok) throw new StartError("datei_fehlt", `${address}: ${response.status}`);
+  const { status } = response;
+  if (status >= 500 || status === 429) throw new StartError("server_stoerung", `${address}: ${status}`);
+  if ([401, 403, 407, 511].includes(status)) throw new StartError("anmeldung", `${address}: ${status}`);
+  if (!response.ok) throw new StartError("datei_fehlt", `${address}: ${status}`);
+  if (/text\/html/.test(response.headers.get("content-type") ?? "")) {
+    throw new StartError("anmeldung", `${address}: a page (text/html) instead of the file, from ${response.url}`);
+  }
   return response;
 }
 
-/** Names of files that this server has sent without compressing them: not asked for in vain a second time. */
-function uncompressed() {
-  try {
-    return JSON.parse(localStorage.getItem(REMEMBERED) ?? "[]");
-  } catch {
-    return []; // storage may be forbidden
-  }
+/** Sent on to another host, for example to log in? The browser forbids to follow and says no more than that it failed. */
+async function redirected(address) {
+  const answer = await fetch(address, { redirect: "manual", cache: "no-store" }).catch(() => null);
+  return answer?.type === "opaqueredirect" ? new StartError("anmeldung", `${address}: sent on to another address`) : null;
 }
 
-function remember(name) {
-  try {
-    localStorage.setItem(REMEMBERED, JSON.stringify([...uncompressed(), name].slice(-20)));
-  } catch {
-    // Then the next visit asks in vain again.
-  }
+/** The .gz form as the file that it holds; some servers declare it as an encoding, then the browser has opened it. */
+function opened(response, suffix) {
+  if (!suffix || response.headers.has("content-encoding")) return response;
+  return new Response(response.body.pipeThrough(new DecompressionStream("gzip")));
 }
 
-/** The response, after its size is known; with the type that WebAssembly insists on. */
-function announced(response, file, bytes, report) {
-  report(0, bytes);
-  // Only a response that nobody touched can use the browser's cache of compiled code.
-  if (!file.name.endsWith(".wasm") || response.headers.get("content-type") === "application/wasm") return response;
+/** Reader that undoes gzip where nobody has said that it is there: a lost header, or one packing too many. */
+async function reading(stream) {
+  const reader = stream.getReader();
+  const first = await reader.read();
+  if (!first.done && ZIPPED.every((byte, i) => first.value[i] === byte)) {
+    return reading(again(first.value, reader).pipeThrough(new DecompressionStream("gzip")));
+  }
+  let next = first;
+  return {
+    async read() {
+      const now = next ?? (await reader.read());
+      next = null;
+      return now;
+    },
+    cancel: () => reader.cancel(),
+  };
+}
+
+function again(first, reader) {
+  return new ReadableStream({
+    start: (controller) => controller.enqueue(first),
+    async pull(controller) {
+      const { done, value } = await reader.read();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
+}
+
+/** With the type that WebAssembly insists on; only a response that nobody touched can use the cache of machine code. */
+function typed(response) {
+  if (response.headers.get("content-type") === "application/wasm") return response;
   return new Response(response.body, { headers: { "content-type": "application/wasm" } });
+}
+
+function sizeOf({ headers, url }, file) {
+  const encoding = headers.get("content-encoding");
+  if (encoding === "br") return file.br;
+  return encoding || url.endsWith(".gz") ? file.gz : file.raw;
+}
+
+/** After the head of the response, the browser says no more than that reading has failed. */
+function told(error, signal, file) {
+  if (error.kennung) return error;
+  if (signal.aborted && signal.reason?.kennung) return signal.reason;
+  if (error instanceof WebAssembly.CompileError || error instanceof RangeError) return error;
+  return new StartError("unvollstaendig", `${file.name}: ${error.message}`);
 }

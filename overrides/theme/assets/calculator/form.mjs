@@ -1,8 +1,9 @@
 // Enhances the form that the fence made at build time: starts Python, sends what is typed, shows what comes back.
 
-import { announce, hideProgress, say, setState, showFailure, showInvalid, showProgress, showResult } from "./display.mjs";
+import { announce, hideProgress, say, setState, showInvalid, showProgress, showResult } from "./display.mjs";
 import { wireButtons } from "./actions.mjs";
 import { receive } from "../checklist/handover.mjs";
+import { clearFailure, retryLater, showFailure, showStall } from "./failing.mjs";
 import { choose, fill, read, showNeeded, today } from "./fields.mjs";
 import { starte } from "./runtime.mjs";
 import { placeOf } from "./messages.mjs";
@@ -11,6 +12,7 @@ import { rememberRows } from "./rows.mjs";
 
 const SETTLE_MS = 200; // from the last key to the calculation
 const PATIENCE_MS = 1200; // before an unfinished entry counts as wrong
+const OVERDUE_MS = 1500; // before a result beside newer input is marked as the previous one
 const TYPED = ["date", "text"];
 
 const form = document.querySelector("form[data-rechner]");
@@ -19,6 +21,7 @@ const resetRows = rememberRows(form);
 
 /** @type {ReturnType<typeof starte>} */
 let engine;
+let started = false;
 let ready = false;
 let sent = "";
 /** @type {Answer} */
@@ -35,28 +38,47 @@ let pressed = false; // a pointer is down: nothing may move away under it
 let held = false;
 
 function start() {
-  if (engine) return;
-  setToday();
+  if (started) return;
+  started = true;
+  if (!touched()) setToday();
   showNeeded(form);
   setState(form, "laedt");
   announce(form, texts.loading);
-  engine = starte({
+  clearFailure(form);
+  const mine = (engine = starte({
     manifest: JSON.parse(document.getElementById("laufzeit-manifest").textContent),
     basis: new URL("../laufzeit/", import.meta.url).href,
     aufFortschritt: ({ geladen, gesamt }) => {
       if (!ready) showProgress(form, geladen, gesamt);
     },
-  });
-  engine.bereit.then(
+    aufStocken: (silent) => showStall(form, silent),
+  }));
+  mine.bereit.then(
     () => {
       ready = true;
+      clearFailure(form);
       hideProgress(form);
       setState(form, "bereit");
       say(form, texts.exampleValues);
       compute();
     },
-    (error) => showFailure(form, error),
+    (error) => {
+      if (engine === mine) fail(error);
+    },
   );
+}
+
+function fail(error) {
+  hideProgress(form);
+  showFailure(form, error);
+  retryLater(error, retry);
+}
+
+function retry() {
+  started = false;
+  ready = false;
+  sent = "";
+  start();
 }
 
 async function compute({ explicit = false } = {}) {
@@ -67,6 +89,7 @@ async function compute({ explicit = false } = {}) {
   if (text === sent && !explicit) return;
   sent = text;
   setState(form, "rechnet");
+  const overdue = setTimeout(say, OVERDUE_MS, form, texts.previous);
   try {
     const newAnswer = await engine.rechne(form.dataset.rechner, text, base);
     if (newAnswer === null || text !== sent) return;
@@ -81,7 +104,9 @@ async function compute({ explicit = false } = {}) {
     }
   } catch (error) {
     say(form, texts.previous);
-    showFailure(form, error);
+    fail(error);
+  } finally {
+    clearTimeout(overdue);
   }
 }
 
@@ -198,7 +223,7 @@ form.addEventListener("submit", (event) => {
   start();
   compute({ explicit: true });
 });
-wireButtons(form, { changed, reset, result: () => shown?.answer, ask });
+wireButtons(form, { changed, reset, retry, result: () => shown?.answer, ask });
 addEventListener("hashchange", chooseFromAddress);
 
 form.dataset.belebt = "";

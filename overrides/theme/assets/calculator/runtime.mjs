@@ -1,125 +1,117 @@
-// Python for a page: starts the worker, fetches for it, carries questions to it and answers back.
+// Python for a page: starts the worker, has files fetched for it, carries questions to it and answers back.
 //
 // The page loads this module before the form: where the form wants Python at once, it is on its way from here on.
 
-import { explained, load, request, StartError } from "./fetching.mjs";
+import { StartError, explained } from "./faults.mjs";
+import { request, Source } from "./fetching.mjs";
+import { Line } from "./line.mjs";
+import { newestOnly, oneByOne } from "./queue.mjs";
+import { supply } from "./supply.mjs";
 
 const WORKER = new URL("./worker.mjs", import.meta.url).href;
 const BASIS = new URL("../laufzeit/", import.meta.url).href;
 const NEEDED = ["Worker", "WebAssembly", "DecompressionStream"];
-const REPORT_EVERY_MS = 100;
 
-const MODULES = ["pyodide.wasm", "extension.wasm"];
-const RESTORED = ["snapshot.bin"];
-const PLAIN = ["stdlib.zip", "packages.zip", "calc.zip"];
+const GONE = ["datei_fehlt", "datei_falsch"];
 
-let early = /** @type {Promise<Worker> | null} */ (null);
+/** From everything being there to Python running: a slow machine takes ten seconds, a start that hangs takes for ever. */
+const STARTING_MS = 60_000;
+/** The longest answer, the collection of all checklists, takes less than a second. */
+const ANSWERING_MS = 20_000;
+
 const listening = new Set(); // whoever wants to hear how far it is
+let early = /** @type {Promise<Worker> | null} */ (null);
+let breakOff = /** @type {(reason: StartError) => void} */ (() => {});
 
 /**
- * Starts Python. `bereit` rejects with a StartError: `kennung` is browser_alt, wasm_blockiert, mime_typ, datei_fehlt
- * or unbekannt. `rechne` resolves to the answer, or to null when a newer question of its kind has come; `frage` always
- * to the answer. `arbeiter` is the worker itself, for a page that asks it other things.
- * @param {{ manifest: object, basis: string, aufFortschritt?: (state: { geladen: number, gesamt: number }) => void }} order
+ * Starts Python. `bereit` rejects with a StartError whose `kennung` chooses the text for the reader (faults.mjs).
+ * `rechne` resolves to the answer, or to null when a newer question of its kind has come; `frage` always to the answer.
+ * `arbeiter` is the worker itself, for a page that asks it other things.
+ * Called again while a start is on its way or has failed, it breaks that off and begins anew.
+ * @param {{
+ *   manifest: object, basis: string, geduld?: number,
+ *   aufFortschritt?: (state: { geladen: number, gesamt: number }) => void, aufStocken?: (silent: boolean) => void,
+ * }} order `geduld`: milliseconds after which a worker that has not answered is replaced
  */
-export function starte({ manifest, basis, aufFortschritt = () => {} }) {
-  listening.add(aufFortschritt);
-  const worker = early ?? begin(manifest, basis);
+export function starte({ manifest, basis, geduld = ANSWERING_MS, aufFortschritt = () => {}, aufStocken = () => {} }) {
+  listening.clear();
+  listening.add({ aufFortschritt, aufStocken });
+  const start = () => begin(manifest, basis);
+  let worker = early ?? start();
   early = null;
-  const put = oneByOne(worker);
+  const put = oneByOne(
+    () => worker,
+    () => (worker = start()),
+    geduld,
+  );
   return { bereit: worker.then(() => {}), rechne: newestOnly(put), frage: put, arbeiter: worker };
 }
 
 function begin(manifest, basis) {
-  const attempt = (schnappschuss) => startWorker({ manifest, basis, schnappschuss });
-  if (!manifest.snapshot) return attempt(false);
-  return attempt(true).catch((error) => {
-    if (error.kennung !== "unbekannt") throw error;
-    console.warn(`Start aus dem Schnappschuss nicht möglich, normaler Start folgt: ${error.detail}`);
-    return attempt(false);
-  });
+  breakOff(new StartError("abgebrochen", "a new start was asked for"));
+  const ended = new Promise((_, reject) => (breakOff = reject));
+  ended.catch(() => {}); // heard of while something is on its way
+  const attempt = (schnappschuss, again = "") => startWorker({ manifest, basis, schnappschuss, again }, ended);
+  return attempt(Boolean(manifest.snapshot))
+    .catch((error) => {
+      if (error.kennung !== "unbekannt") throw error;
+      if (!manifest.snapshot) return attempt(false, "?neu");
+      console.warn(`Start aus dem Schnappschuss nicht möglich, normaler Start folgt: ${error.detail}`);
+      return attempt(false, "?neu");
+    })
+    .catch(async (error) => {
+      const old = GONE.includes(error.kennung) && (await isOutdated(basis));
+      throw old ? new StartError("neue_fassung", `${error.detail}; the server has another version`) : error;
+    });
 }
 
-async function startWorker({ manifest, basis, schnappschuss }) {
+/** Has the server another version than this page is of? Then its files are gone for good. */
+async function isOutdated(basis) {
+  const mine = document.querySelector("meta[name=fassung]")?.getAttribute("content");
+  const answer = await request(new URL("../../version.json", basis).href, { cache: "no-store" }).catch(() => null);
+  const { fassung } = (await answer?.json().catch(() => null)) ?? {};
+  return Boolean(mine && fassung && fassung !== mine);
+}
+
+async function startWorker({ manifest, basis, schnappschuss, again }, ended) {
   const missing = NEEDED.filter((name) => !(name in globalThis));
   if (!("withResolvers" in Promise)) missing.push("Promise.withResolvers");
   if (missing.length > 0) throw new StartError("browser_alt", `es fehlt: ${missing.join(", ")}`);
   performance.mark("python:beginn");
-  const worker = moduleWorker();
+  const worker = moduleWorker(again);
+  const line = new Line((silent) => listening.forEach(({ aufStocken }) => aufStocken(silent)));
+  const source = new Source(basis, line, manifest.files);
+  const up = line.wait();
+  let timer = 0;
   try {
-    await new Promise((resolve, reject) => {
+    const started = new Promise((resolve, reject) => {
+      up.signal.onabort = () => reject(up.signal.reason);
       worker.onerror = async (event) => reject(await reason(event));
       worker.onmessage = ({ data }) => {
+        up.end();
         if (data.art === "bereit") resolve(data.zeiten);
         if (data.art === "fehler") reject(new StartError(data.kennung, data.detail));
       };
       worker.postMessage({ art: "starte", manifest, basis, schnappschuss });
-      provide(worker, manifest, basis, schnappschuss).catch(async (error) => reject(await explained(error)));
-    }).then(note);
+      supply(worker, source, manifest, schnappschuss, hear).then(
+        () => (timer = setTimeout(() => reject(hangs()), STARTING_MS)),
+        async (error) => reject(await explained(error)),
+      );
+    });
+    note(await Promise.race([started, ended]));
   } catch (error) {
     worker.terminate();
+    line.close(error);
     throw error;
+  } finally {
+    up.end();
+    clearTimeout(timer);
   }
   return worker;
 }
 
-/**
- * Fetches from here, not from the worker, so that nothing waits for it to come up. Everything at once, because on a
- * first visit the line is the bottleneck.
- */
-async function provide(worker, { files }, basis, schnappschuss) {
-  const others = schnappschuss ? RESTORED : PLAIN;
-  const report = progress(MODULES.length + others.length);
-  const give = (name, inhalt, transfer) => {
-    performance.mark(`python:${name}`);
-    worker.postMessage({ art: "datei", name, inhalt }, transfer);
-  };
-  const compiled = async (name) => {
-    const module = await WebAssembly.compileStreaming(load(basis, files[name], report(name)));
-    report(name)(1);
-    give(name, module);
-  };
-  const bytes = async (name) => {
-    const { buffer } = await collected(await load(basis, files[name], report(name)), files[name], report(name));
-    give(name, buffer, [buffer]);
-  };
-  const optional = (name) => bytes(name).catch((error) => Promise.reject(schnappschuss ? dispensable(error) : error));
-  await Promise.all([...MODULES.map(compiled), ...others.map(optional)]);
-}
-
-/** All bytes of a response; reading them one by one into their place costs less than a stream that only counts. */
-async function collected(response, { raw }, report) {
-  const content = new Uint8Array(raw);
-  const reader = response.body.getReader();
-  let length = 0;
-  for (let { done, value } = await reader.read(); !done; { done, value } = await reader.read()) {
-    content.set(value, length); // throws if there is more than there should be
-    length += value.length;
-    report(length / raw);
-  }
-  if (length !== raw) throw new Error(`${length} bytes instead of ${raw}`);
-  return content;
-}
-
-/** Without the snapshot there is another way to start, so that its absence is not what a reader must hear of. */
-function dispensable(error) {
-  return new StartError("unbekannt", error.detail ?? error.message);
-}
-
-/** Report bytes on the way, not more often than an eye can follow, once the size of every file is known. */
-function progress(files) {
-  const known = new Map();
-  let last = 0;
-  return (task) =>
-    (share, size = known.get(task)?.size) => {
-      known.set(task, { loaded: share * size, size });
-      const now = performance.now();
-      if (known.size < files || (share < 1 && now - last < REPORT_EVERY_MS)) return;
-      last = now;
-      const sum = (key) => [...known.values()].reduce((total, file) => total + file[key], 0);
-      for (const hear of listening) hear({ geladen: sum("loaded"), gesamt: sum("size") });
-    };
-}
+const hear = (state) => listening.forEach(({ aufFortschritt }) => aufFortschritt(state));
+const hangs = () => new StartError("haengt", `Python has not started ${STARTING_MS / 1000} s after everything was there`);
 
 /** The worker's marks on this page's time line, where the tools of the browser and the bench show them. */
 function note(times) {
@@ -127,9 +119,9 @@ function note(times) {
   performance.mark("python:bereit");
 }
 
-function moduleWorker() {
+function moduleWorker(again) {
   let understood = false;
-  const worker = new Worker(WORKER, {
+  const worker = new Worker(WORKER + again, {
     get type() {
       understood = true;
       return /** @type {const} */ ("module");
@@ -140,63 +132,15 @@ function moduleWorker() {
   throw new StartError("browser_alt", "keine Modul-Worker");
 }
 
-/** A worker that could not be loaded says nothing more than that: look for the reason. */
+/** A worker that could not be loaded says nothing more than that: look for the reason, past the cache. */
 async function reason(event) {
   if (event.message) return new StartError("unbekannt", event.message);
   try {
-    const type = (await request(WORKER)).headers.get("content-type");
+    const type = (await request(WORKER, { cache: "reload" })).headers.get("content-type");
     return new StartError(/javascript/.test(type) ? "unbekannt" : "mime_typ", `${WORKER}: ${type}`);
   } catch (error) {
     return error;
   }
-}
-
-/** The worker answers one question at a time, in the order in which they come. */
-function oneByOne(starting) {
-  let last = Promise.resolve();
-  return (...questions) => {
-    const answer = last.then(async () => ask(await starting, questions));
-    last = answer.catch(() => {}); // whoever asked hears of it
-    return answer;
-  };
-}
-
-/** While one question is being answered, only the newest of the others waits. */
-function newestOnly(put) {
-  /** @typedef {{ questions: any[], resolve: (answer: any) => void, reject: (error: unknown) => void }} Waiting */
-  let current = /** @type {Waiting | null} */ (null);
-  let waiting = /** @type {Waiting | null} */ (null);
-
-  async function next() {
-    if (current || !waiting) return;
-    current = waiting;
-    waiting = null;
-    const { questions, resolve, reject } = current;
-    try {
-      const answer = await put(...questions);
-      resolve(waiting ? null : answer);
-    } catch (error) {
-      reject(error);
-    }
-    current = null;
-    next();
-  }
-
-  return (...questions) =>
-    new Promise((resolve, reject) => {
-      waiting?.resolve(null);
-      waiting = { questions, resolve, reject };
-      next();
-    });
-}
-
-function ask(worker, fragen) {
-  return new Promise((resolve, reject) => {
-    const failed = (text) => reject(new StartError("unbekannt", text));
-    worker.onerror = (event) => failed(event.message);
-    worker.onmessage = ({ data }) => ("antwort" in data ? resolve(data.antwort) : failed(data.fehler));
-    worker.postMessage({ art: "rechne", fragen });
-  });
 }
 
 const written = document.getElementById("laufzeit-manifest");

@@ -1,6 +1,6 @@
 // Python in its own thread: starts Pyodide from the files that the page fetches for it, then answers questions.
 
-import { explained, request, StartError } from "./fetching.mjs";
+import { explained } from "./faults.mjs";
 import { createWithExtension, restore, unpack } from "./snapshot.mjs";
 
 const SMALLEST_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
@@ -19,6 +19,7 @@ onmessage = async ({ data }) => {
 
 async function begin(order) {
   performance.mark("worker");
+  postMessage({ art: "da" });
   try {
     python = await start(order);
     antworte = python.pyimport("calc.seite").antworte;
@@ -49,7 +50,7 @@ function answer(questions) {
 /** Pyodide in which `calc` can be imported: continued from the snapshot, or started plainly and furnished. */
 async function start({ manifest, basis, schnappschuss }) {
   const { files, lock } = manifest;
-  const scripts = Promise.all([script(basis, files["pyodide.js"]), script(basis, files["pyodide.asm.js"])]);
+  const scripts = Promise.all(["pyodide.js", "pyodide.asm.js"].map((task) => script(basis, files[task].name, task)));
   await WebAssembly.compile(SMALLEST_MODULE); // if a policy forbids it, Pyodide would wait for ever
   const broken = handOver(basis, !schnappschuss);
   const [{ loadPyodide }, { default: createModule }] = await scripts;
@@ -123,14 +124,10 @@ function handOver(basis, withLibrary) {
   });
 }
 
-async function script(basis, file) {
-  const address = new URL(file.name, basis).href;
-  try {
-    return await import(address);
-  } catch (error) {
-    const type = (await request(address)).headers.get("content-type");
-    throw /javascript/.test(type) ? error : new StartError("mime_typ", `${address}: ${type}`);
-  }
+/** The page has fetched and checked it: now it is in the browser's cache. */
+async function script(basis, name, task) {
+  await supply(task).promise;
+  return import(new URL(name, basis).href);
 }
 
 /** What was reached when, in milliseconds of the clock that page and worker share. */
