@@ -36,6 +36,15 @@ interface Element {
   matches(selectors: string): boolean;
 }
 
+/** Written in front of the service worker by overrides/build/finish/offline.py. */
+declare const AUSGABE: {
+  fassung: string;
+  seiten: { adresse: string; titel: string }[];
+  dateien: string[];
+  alle: string[];
+  laufzeit: { files: Record<string, import("./theme/assets/calculator/fetching.mjs").File>; first_visit: string[] };
+};
+
 /** Made from @orama/stemmers when the site is finished. */
 declare module "*/stemmer.mjs" {
   export function stemmer(word: string): string;

@@ -40,8 +40,8 @@ NATIVE_CASES = 20_000
 
 # Asks the engine of the page, past the form.
 IN_PAGE = """async (cases) => {
-  const here = document.querySelector('script[src$="form.mjs"]').src;
-  const { starte } = await import(new URL("runtime.mjs", here));
+  const here = document.querySelector('script[src*="/calculator/runtime-"]').src;
+  const { starte } = await import(here);
   const manifest = JSON.parse(document.getElementById("laufzeit-manifest").textContent);
   const { bereit, rechne } = starte({ manifest, basis: new URL("../laufzeit/", here).href });
   await bereit;

@@ -34,7 +34,9 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    return browser_context_args | {"locale": "de-DE", "viewport": {"width": 1366, "height": 768}}
+    # What a service worker answers, a test cannot intercept; those that need one say so.
+    usual = {"locale": "de-DE", "viewport": {"width": 1366, "height": 768}, "service_workers": "block"}
+    return browser_context_args | usual
 
 
 @pytest.fixture(scope="session")

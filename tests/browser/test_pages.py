@@ -15,7 +15,7 @@ from tests.browser.server import serve
 
 PAGES = sorted(str(path.parent.relative_to(SITE)) for path in SITE.rglob("index.html"))
 CALCULATOR = "rechner/kontaktintervall/"
-HEAVY = re.compile(r"/assets/laufzeit/|form\.mjs|calculator\.css|worker\.mjs")
+HEAVY = re.compile(r"/assets/laufzeit/|calculator/(form|calculator|worker)-|search/worker-")
 # Otherwise axe describes every element that passes, which nobody reads and which takes time.
 FINDINGS = """axe.run({ resultTypes: ["violations"] })
 .then(all => all.violations.map(v => `${v.id}: ${v.nodes.map(n => n.target).join(' | ')}`))"""

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from overrides.build.finish import mail, pages, pdf, runtime, search, server, twins, whole
+from overrides.build.finish import assets, mail, offline, pages, pdf, runtime, search, server, twins, whole
 from overrides.paths import CACHE, ROOT, SITE
 
 
@@ -26,9 +26,11 @@ def main() -> int:
     except pages.PageError as error:
         print(f"finish: {error}", file=sys.stderr)
         return 1
+    search.write(args.site)
+    assets.write(args.site)
     pdf.write(args.site, args.cache / "pdf")
     server.write_examples(args.site, inline)
-    search.write(args.site)
+    offline.write(args.site)
     print(f"finish: {twins.write(args.site)} compressed forms made anew")
     return 0
 
