@@ -100,8 +100,7 @@ def verteilung(bestand: Bestand) -> Markup:
 
 
 def _zeit(bestand: Bestand, fachkraft: str) -> tuple[str, str, str]:
-    if not (plan := bestand.plaene.get(fachkraft)):
-        return "", "", ""
+    plan = bestand.plaene[fachkraft]
     noetig = "–" if plan.noetig_je_woche is None else str(plan.noetig_je_woche)
     return tausend(plan.bedarf), tausend(plan.platz), noetig if plan.reicht else f"{noetig}, reicht nicht"
 
@@ -118,11 +117,19 @@ def wochenbild(bestand: Bestand, fachkraft: str | None) -> Markup:
     if not bestand.plaene:
         return element("p", "Keine Zeile ist gerechnet, also gibt es nichts zu planen.", class_="ergebnis-satz")
     if fachkraft is None:
-        saetze = reicht_im_ganzen(list(bestand.plaene.values()))
+        saetze = (*reicht_im_ganzen(list(bestand.plaene.values())), _womit(bestand))
         return _wochen(saetze, summe(list(bestand.plaene.values())), None)
     plan = bestand.plaene[fachkraft]
     kennungen = [eintrag.kennung for eintrag in bestand.je_fachkraft()[fachkraft]]
-    return _wochen(reicht_die_zeit(plan), plan.wochen, kennungen)
+    return _wochen((*reicht_die_zeit(plan, bestand.stichtag), _womit(bestand)), plan.wochen, kennungen)
+
+
+def _womit(bestand: Bestand) -> str:
+    e = bestand.einstellungen
+    stunden = f"{dezimal(e.wochenstunden or e.vollzeit)} von {dezimal(e.vollzeit)} Wochenstunden"
+    anteil = "" if e.anteil_bestand == 1 else f", davon {dezimal(100 * e.anteil_bestand)} % für den Bestand"
+    je = " je Fachkraft" if len(bestand.plaene) > 1 else ""
+    return f"Gerechnet mit {stunden}{je}{anteil}."
 
 
 def _wochen(saetze: Sequence[str], wochen: Sequence[Planwoche], kennungen: Sequence[str] | None) -> Markup:
@@ -146,7 +153,7 @@ def _wochen(saetze: Sequence[str], wochen: Sequence[Planwoche], kennungen: Seque
         spalten.append("wer")
     return verbinde(
         element("p", erster, class_="ergebnis-satz"),
-        element("p", " ".join(weitere), class_="ergebnis-lage") if weitere else Markup(),
+        element("p", " ".join(weitere), class_="ergebnis-lage"),
         zeichne(bild),
         element("details", element("summary", "Die Wochen als Tabelle"), _tabelle("Wochenplan", spalten, zeilen)),
     )

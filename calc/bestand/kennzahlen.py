@@ -50,8 +50,11 @@ class Kennzahlen:
         self.personen += 1
         self.ohne_kontakt += eintrag.rechnung.ohne_kontakt
         self.je_status[eintrag.rechnung.status] += 1
-        self.je_situation.update(eintrag.rechnung.situationen)
-        self.je_fachkraft.setdefault(eintrag.fachkraft, Counter())[eintrag.rechnung.status] += 1
+        for situation in eintrag.rechnung.situationen:
+            self.je_situation[situation] += 1
+        if eintrag.fachkraft not in self.je_fachkraft:  # setdefault would make a counter for every row
+            self.je_fachkraft[eintrag.fachkraft] = Counter()
+        self.je_fachkraft[eintrag.fachkraft][eintrag.rechnung.status] += 1
 
     def zaehle_fehler(self) -> None:
         """Nimmt eine fehlerhafte Zeile auf."""

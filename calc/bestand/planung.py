@@ -176,15 +176,14 @@ def noetig_je_woche(
         plan = plane(gespraeche, gleich, stichtag, folge)
         return not plan.vermeidbar_spaet(stichtag) and not plan.ohne_platz
 
-    unten, oben, schritt = min(_mindestens(gespraeche, wochen, stichtag), len(gespraeche)), len(gespraeche), 1
-    if not reicht(oben):
-        return None
+    hoechstens, schritt = len(gespraeche), 1
+    unten = oben = min(_mindestens(gespraeche, wochen, stichtag), hoechstens)
     # The answer is usually close above what the first talks need: look there first, in growing steps.
-    while (probe := unten + schritt - 1) < oben:
-        if reicht(probe):
-            oben = probe
-        else:
-            unten, schritt = probe + 1, 2 * schritt
+    while not reicht(oben):
+        if oben == hoechstens:
+            return None
+        unten, schritt = oben + 1, 2 * schritt
+        oben = min(oben + schritt, hoechstens)
     while unten < oben:
         mitte = (unten + oben) // 2
         if reicht(mitte):

@@ -2,7 +2,6 @@
 
     ```bestand
     stichtag = 2026-11-30
-    wochenstunden = 19.5
     ```
 
 Anything wrong with it ends the build: a page must never show an example that does not compute.

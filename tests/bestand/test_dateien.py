@@ -8,6 +8,7 @@ import json
 import subprocess
 import sys
 import zipfile
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
@@ -61,14 +62,14 @@ def als_xlsx(**optionen: Any) -> bytes:
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
 
 
-def als_ods() -> bytes:
+def als_ods(tabelle: Sequence[Sequence[Any]] = (KOPF, *ZEILEN)) -> bytes:
     def zelle(wert: Any) -> str:
         if isinstance(wert, date):
             art = f'office:value-type="date" office:date-value="{wert}"'
             return f"<table:table-cell {art}><text:p>{wert}</text:p></table:table-cell>"
         return f'<table:table-cell office:value-type="string"><text:p>{wert}</text:p></table:table-cell>'
 
-    zeilen = "".join(f"<table:table-row>{''.join(map(zelle, z))}</table:table-row>" for z in [KOPF, *ZEILEN])
+    zeilen = "".join(f"<table:table-row>{''.join(map(zelle, z))}</table:table-row>" for z in tabelle)
     raeume = "".join(
         f' xmlns:{kurz}="urn:oasis:names:tc:opendocument:xmlns:{lang}:1.0"'
         for kurz, lang in (("office", "office"), ("table", "table"), ("text", "text"))

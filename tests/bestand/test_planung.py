@@ -204,3 +204,23 @@ def test_der_planungsraum_ist_lueckenlos_auch_ueber_ein_jahr() -> None:
     assert [woche.montag for woche in raum] == [date(2026, 11, 23) + n * WOCHE for n in range(104)]
     assert raum[0].letzter_tag == date(2026, 11, 27)
     assert raum[4].letzter_tag == date(2026, 12, 23)  # Christmas Eve is off
+
+
+def test_die_suche_findet_auch_was_erst_die_folgen_verlangen() -> None:
+    """Six people due in the fourth of four weeks; whoever is spoken to is due again each week.
+
+    By hand: with six a week all come last and nothing follows. With five, one of them comes in the third week at the
+    latest and is due again in the fourth, where six are too many. The first talks alone would need two a week.
+    """
+    raum = wochen(1, 1, 1, 1)
+
+    def jede_woche(person: int, tag_: date) -> Gespraech:
+        return Gespraech(tag_ + WOCHE, person, tag_)
+
+    alle = [Gespraech(tag(3), person, MONTAG) for person in range(6)]
+    assert noetig_je_woche(alle, raum, MONTAG, jede_woche) == 6
+    # Nine of them: the search has to halve what it has stepped over.
+    alle = [Gespraech(tag(3), person, MONTAG) for person in range(9)]
+    assert noetig_je_woche(alle, raum, MONTAG, jede_woche) == 9
+    einmal = [Gespraech(tag(1), person, MONTAG) for person in range(7)]
+    assert noetig_je_woche(einmal, raum, MONTAG, keine_folge) == 4

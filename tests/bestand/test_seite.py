@@ -124,6 +124,7 @@ def test_nichts_aus_der_tabelle_wird_markup(seite: Fragen) -> None:
     ("inhalt", "stichwort"),
     [
         (b"", "leer"),
+        (b"\n;;;\n", "leer"),
         (b"\x89PNG\r\n\x1a\n", "ein Bild"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Kennwort"),
         (b"PK\x03\x04 kaputt", "beschädigt"),
@@ -223,6 +224,55 @@ def test_der_wochenplan_je_fachkraft_und_zusammen(leute: Fragen) -> None:
     assert "1 Gespräch war schon am Stichtag zu spät." in nord
 
 
+def test_die_zeit_reicht_nicht(seite: Fragen) -> None:
+    """One hour in 39 is room for half a talk a week, in no week for a whole one; four hours for two.
+
+    40 people last seen on 14.09. are due half a year later, on Friday 12.03.: 15 weeks from Monday 30.11., less what
+    Christmas and New Year take.
+    """
+    leute = "Kennung;Situation;Letzter Kontakt\n" + "".join(f"K{n};agh;14.09.2026\n" for n in range(40))
+    seite("lies", leute)
+    seite("rechne", einstellungen={"stichtag": "2026-11-30", "wochenstunden": 1})
+    nichts = seite("plane")["woche"]
+    assert "Die Zeit reicht nicht: 40 Gespräche finden bis 28.05.2027 keinen Platz." in nichts
+    assert "niemand da" in nichts
+    seite("rechne", einstellungen={"stichtag": "2026-11-30", "wochenstunden": 4, "anteil_bestand": 1.0})
+    knapp = seite("plane")["woche"]
+    assert "zu spät." in knapp
+    assert "Nötig wären" in knapp
+    assert "Gerechnet mit 4 von 39 Wochenstunden." in knapp
+    halb = {"stichtag": "2026-11-30", "anteil_bestand": 0.5}
+    seite("rechne", einstellungen=halb)
+    genug = seite("plane")["woche"]
+    assert "Die Zeit reicht: 40 Gespräche" in genug
+    assert "davon 50 % für den Bestand" in genug
+
+
+@pytest.mark.parametrize(
+    ("wochenstunden", "satz"),
+    [
+        (39, "Die Zeit reicht bei allen 3 Fachkräften."),
+        (4, "Die Zeit reicht bei 2 von 3 Fachkräften."),
+        (1, "Die Zeit reicht bei keiner der 3 Fachkräfte."),
+    ],
+)
+def test_mehrere_fachkraefte(seite: Fragen, wochenstunden: int, satz: str) -> None:
+    """Two talks a week: enough for one person, not for 40 who are due on the same day (15 weeks later at most 30)."""
+    leute = "".join(f"K{n};{min(n, 2)};agh;14.09.2026\n" for n in range(42))
+    seite("lies", f"Kennung;Fachkraft;Situation;Letzter Kontakt\n{leute}")
+    seite("rechne", einstellungen={"stichtag": "2026-11-30", "wochenstunden": wochenstunden})
+    antwort = seite("plane")
+    assert satz in antwort["woche"]
+    assert ("reicht nicht" in antwort["verteilung"]) == (wochenstunden < 39)
+
+
+def test_wer_keine_frist_hat_braucht_keinen_platz(seite: Fragen) -> None:
+    """Integrated, last seen on 27.11.: the next talk is due after a year, long after the eight weeks."""
+    seite("lies", "Kennung;Situation;Letzter Kontakt\nA;Integriert;27.11.2026\n")
+    seite("rechne", einstellungen={"stichtag": "2026-11-30", "wochen": 8})
+    assert "Die Zeit reicht: 0 Gespräche bis 22.01.2027" in seite("plane")["woche"]
+
+
 def test_csv_mit_stand_und_ohne_formeln(seite: Fragen) -> None:
     seite("lies", "Kennung;Situation\n=1+1;agh\n@x;agh\nB;quatsch\n")
     seite("rechne", einstellungen=EINSTELLUNGEN)
@@ -235,6 +285,7 @@ def test_csv_mit_stand_und_ohne_formeln(seite: Fragen) -> None:
 
 
 def test_excel_mit_zwei_blaettern_und_echten_tagen(leute: Fragen) -> None:
+    leute("plane")
     leute("datei", form="xlsx")
     mappe = CalamineWorkbook.from_path(str(leute.ausgang))  # type: ignore[attr-defined]
     assert mappe.sheet_names == ["Liste", "Wochenplan"]
@@ -272,10 +323,10 @@ def test_fortschritt_wird_gemeldet(tmp_path: Path) -> None:
 
 
 def test_das_beispiel_der_seite(seite: Fragen) -> None:
-    """By hand: 80 rows, of which row 19 has a 31 February and row 40 an unknown situation."""
+    """By hand: 280 rows, of which row 19 has a 31 February and row 40 an unknown situation."""
     seite("lies", BEISPIEL.read_bytes())
     antwort = seite("rechne", einstellungen={"stichtag": "2026-11-30"})
-    assert (antwort["gerechnet"], antwort["fehlerhaft"]) == (78, 2)
+    assert (antwort["gerechnet"], antwort["fehlerhaft"]) == (278, 2)
 
 
 def test_zehntausend_leere_zeilen_am_ende(seite: Fragen) -> None:
