@@ -140,6 +140,53 @@ def test_was_die_seite_sagt(angaben: dict[str, Any], satz: str) -> None:
     assert satz in _seite(**angaben)["text"]
 
 
+def _jahr(**angaben: Any) -> str:
+    return _seite(von="2026-07-01", bis="2027-06-30", stichtag="2026-11-23", **angaben)["text"]
+
+
+def test_woche_monat_und_jahr_sagen_was_noch_bleibt() -> None:
+    """Working days by hand: 23 July, 21 August, 22 September, 22 October (3. and 31. are Saturdays), 21 November, 20
+    December (24., 25., 31. free), 20 January, 20 February, 21 March (26. and 29.), 22 April, 19 May (6., 17.), 22 June:
+    253, so 1012 talks. From 23.11. on: 6 + 20 + 20 + 20 + 21 + 22 + 19 + 22 = 150; five of them this week, six this
+    month, 26 this year."""
+    text = _jahr(gefuehrt=412, davon_praesenz=400)
+    assert "Noch offen: 600. Anwesende Tage ab dem 23.11.2026: 150, das sind 4 je Tag." in text
+    assert (
+        "Gleichmäßig verteilt sind das bis zum 29.11.2026 (Ende der Woche) 20, bis zum 30.11.2026 (Ende des Monats) 24"
+        " und bis zum 31.12.2026 (Ende des Jahres) 104."
+    ) in text
+
+
+def test_ein_vergangener_zeitraum_hat_keinen_tag_mehr() -> None:
+    text = _seite(stichtag="2026-11-30")["text"]
+    assert "Noch offen: 20. Im Zeitraum bleibt kein Tag mit Anwesenheit." in text
+    assert "Jetzt zu tun" not in text
+
+
+def test_wer_am_letzten_tag_fehlt_hat_bis_davor_zeit() -> None:
+    text = _seite(stichtag="2026-11-23", abwesenheiten=[{"von": "2026-11-27", "bis": "2026-11-27"}])["text"]
+    assert "Noch 16 Gespräche führen; fällig bis Do, 26.11.2026 (Kalendertag So, 29.11.2026); IFK (E1)" in text
+
+
+def test_unbekannt_bleibt_unbekannt() -> None:
+    seite = _seite(gefuehrt=16, davon_praesenz=None)
+    assert "Wie viele davon in Präsenz waren, ist nicht angegeben." in seite["text"]
+    assert "In Präsenz waren" not in seite["text"]
+    assert "In Präsenz noch" not in seite["text"]
+    assert "Anteil in Präsenz" not in seite["html"]
+    assert "nicht angegeben" not in _seite(davon_praesenz=None)["text"]
+    ergebnis = _rechne(WOCHE | {"gefuehrt": 16, "davon_praesenz": None})
+    assert (ergebnis.offen, ergebnis.praesenz_offen, ergebnis.praesenz_anteil) == (4, None, None)
+    # Without the field it means none, as the contract has it.
+    assert _rechne(WOCHE | {"gefuehrt": 16}).praesenz_anteil == 0
+
+
+def test_fehlt_nur_praesenz_ist_nur_sie_zu_tun() -> None:
+    text = _seite(gefuehrt=20, davon_praesenz=4)["text"]
+    assert "- In Präsenz noch 12 Gespräche führen: am selben Ort oder per Video; IFK, soll (E5, E6)" in text
+    assert "- Noch " not in text
+
+
 def test_abwesenheiten_stehen_als_tag_oder_zeitraum_bei_den_angaben() -> None:
     tage = [{"von": "2026-11-23", "bis": "2026-11-23"}, {"von": "2026-11-25", "bis": "2026-11-29"}]
     text = _seite(abwesenheiten=tage)["text"]

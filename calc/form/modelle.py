@@ -59,6 +59,7 @@ def feld(
     sichtbar_wenn: dict[str, list[str] | bool] | None = None,
     heute: bool | None = None,
     zeitraum_bis: str | None = None,
+    leer_unbekannt: bool | None = None,
     **weitere: Any,
 ) -> Any:
     """Ein Eingabefeld mit Beschriftung und Hinweis; beides erscheint im Formular und im JSON-Schema.
@@ -73,6 +74,8 @@ def feld(
         heute: Ob das Formular einen Knopf „Heute“ zeigt; ohne Angabe nur, wenn das Feld immer sichtbar ist.
         zeitraum_bis: Name des Feldes, mit dem dieses einen Zeitraum bildet; das Formular zeigt dann Knöpfe für Woche,
             Monat und Jahr.
+        leer_unbekannt: ob das Formular das Feld leer zeigt und leer als unbekannt meldet (`null`), auch wenn es eine
+            Vorgabe für Eingaben ohne das Feld gibt.
         weitere: Grenzen des Wertes, wie sie `pydantic.Field` kennt.
     """
     extra: dict[str, Any] = {
@@ -80,6 +83,7 @@ def feld(
         "x-sichtbar-wenn": sichtbar_wenn,
         "x-heute": heute,
         "x-zeitraum": zeitraum_bis,
+        "x-unbekannt": leer_unbekannt,
     }
     return Field(
         **{"default_factory": vorgabe_aus} if vorgabe_aus else {"default": vorgabe},
@@ -90,9 +94,12 @@ def feld(
     )
 
 
-def feld_stichtag() -> Any:
-    """Der Tag, von dem aus gerechnet wird, wo das Ergebnis auch ohne ihn feststeht."""
-    hinweis = "Meist heute. Er sagt nur, was davon schon vorbei oder überfällig ist."
+def feld_stichtag(hinweis: str = "Meist heute. Er sagt nur, was davon schon vorbei oder überfällig ist.") -> Any:
+    """Der Tag, von dem aus gerechnet wird, wo das Ergebnis auch ohne ihn feststeht.
+
+    Args:
+        hinweis: was er ändert.
+    """
     return feld("Stichtag", hinweis, vorgabe=None)
 
 

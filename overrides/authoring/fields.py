@@ -45,6 +45,7 @@ class Field:
     default: Any
     today: bool
     period_end: str | None = None
+    unknown: bool = False
     minimum: Any = None
     maximum: Any = None
     choices: Sequence[Choice] = ()
@@ -90,7 +91,9 @@ def _field(name: str, schema: Schema, required: bool, defs: Schema) -> Field:
         group=schema.get("x-gruppe"),
         visible_if=visible_if,
         required=required,
-        default=schema.get("default"),
+        # Left empty, such a field says that nobody knows, whatever an input without it would mean.
+        default=None if schema.get("x-unbekannt") else schema.get("default"),
+        unknown=schema.get("x-unbekannt", False),
         # An event that only some situations need is rarely today; the model may say otherwise.
         today=schema.get("x-heute", visible_if is None),
         period_end=schema.get("x-zeitraum"),

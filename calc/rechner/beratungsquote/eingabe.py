@@ -10,7 +10,7 @@ from pydantic import Field
 
 from calc.form import meldungen
 from calc.form.fehler import Fehler
-from calc.form.modelle import EingabeModell, Tag, auswahl, feld
+from calc.form.modelle import EingabeModell, Tag, auswahl, feld, feld_stichtag
 from calc.form.sprache import WOCHENTAGE, kurz
 from calc.rechner.beratungsquote.zahlen import aenderungen, vollzeitstunden
 
@@ -38,6 +38,7 @@ class BeratungsquoteEingabe(EingabeModell):
 
     von: Tag = feld("Zeitraum von", "Erster Tag des Zeitraums.", heute=False, zeitraum_bis="bis")
     bis: Tag = feld("Zeitraum bis", f"Letzter Tag des Zeitraums, höchstens {HOECHSTENS_TAGE} Tage.", heute=False)
+    stichtag: Tag | None = feld_stichtag("Meist heute. Von ihm an zählen die Tage, die noch bleiben.")
     wochenstunden: float = feld(
         "Eigene Wochenstunden", "Vertragliche Arbeitszeit je Woche, zum Beispiel 19,5.", gt=0, le=STUNDEN_DER_WOCHE
     )
@@ -70,10 +71,11 @@ class BeratungsquoteEingabe(EingabeModell):
         le=HOECHSTENS_GESPRAECHE,
         gruppe="Bisher geführt",
     )
-    davon_praesenz: int = feld(
+    davon_praesenz: int | None = feld(
         "Davon in Präsenz",
-        "Am selben Ort oder per Video; Telefon zählt hier nicht.",
+        "Am selben Ort oder per Video; Telefon zählt hier nicht. Leer lassen, wenn es nicht bekannt ist.",
         vorgabe=0,
+        leer_unbekannt=True,
         ge=0,
         le=HOECHSTENS_GESPRAECHE,
         gruppe="Bisher geführt",
@@ -103,5 +105,5 @@ class BeratungsquoteEingabe(EingabeModell):
                 yield meldungen.nicht_im_zeitraum(f"{stelle}.bis", self.von, self.bis)
             elif tage >= 1 and abwesenheit.von > self.bis:
                 yield meldungen.nicht_im_zeitraum(f"{stelle}.von", self.von, self.bis)
-        if self.davon_praesenz > self.gefuehrt:
+        if self.davon_praesenz is not None and self.davon_praesenz > self.gefuehrt:
             yield meldungen.mehr_als("davon_praesenz", self.gefuehrt, "Geführte Gespräche")

@@ -77,3 +77,16 @@ def zaehle(eingabe: BeratungsquoteEingabe) -> list[Kalenderwoche]:
         geplant = len(wochentage) if ganz else sum(von <= montag + tag <= bis for tag in wochentage)
         wochen.append(Kalenderwoche(montag, geplant, geplant - je_woche.get(montag, 0)))
     return wochen
+
+
+def anwesende(eingabe: BeratungsquoteEingabe, von: date, bis: date) -> int:
+    """Zahl der anwesenden Tage in einem Teil des Zeitraums; 0, wenn `bis` vor `von` liegt."""
+    if bis < von:
+        return 0
+    return sum(woche.anwesend for woche in zaehle(eingabe.model_copy(update={"von": von, "bis": bis})))
+
+
+def letzter_anwesender(eingabe: BeratungsquoteEingabe, von: date) -> date | None:
+    """Der letzte anwesende Tag des Zeitraums ab einem Tag; `None`, wenn es keinen gibt."""
+    tage = map(date.fromordinal, range(eingabe.bis.toordinal(), von.toordinal() - 1, -1))
+    return next((tag for tag in tage if anwesende(eingabe, tag, tag)), None)

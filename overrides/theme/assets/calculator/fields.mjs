@@ -37,6 +37,7 @@ function valueOf(field) {
   const kind = field.dataset.art;
   const controls = controlsOf(field);
   if (kind in VALUE) return VALUE[kind](controls, field);
+  if ("unbekannt" in field.dataset) return typed(controls[0], kind) ?? null; // empty: nobody knows
   return typed(controls[0], kind) ?? ("leerMelden" in field.dataset ? "" : undefined);
 }
 
