@@ -80,6 +80,9 @@ def test_the_third_in_a_row_gets_an_opportunity_to_speak() -> None:
     assert "Krankenversicherung" in texts["drittes"]
     # § 31b Abs. 2: lifting is not discretionary, and never before one month is over.
     assert "mindestens einem Monat" in texts["pflicht"]
+    # § 31a Abs. 1 until 30.06.2026: three levels.
+    assert [f"höchstens {prozent} %" in texts["pflicht_alt"] for prozent in (10, 20, 30)] == [True, True, True]
+    assert "mindestens einem Monat" in texts["pflicht_alt"]
 
 
 def test_what_stands_without_javascript() -> None:

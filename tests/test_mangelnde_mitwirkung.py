@@ -41,7 +41,7 @@ def test_dreissig_arbeitstage_auf_einem_zweiten_weg(eintrag: date) -> None:
         ({}, "Mangelnde Mitwirkung ist einzutragen, befristet bis spätestens Montag, 21. September 2026."),
         ({}, "Ein neuer Termin ist anzubieten bis Montag, 21. September 2026."),
         ({}, "AV-Status: vorher arbeitslos/arbeitsuchend, nachher „nicht gesetzt“."),
-        ({}, "Wirkt das auch anderswo, zum Beispiel beim Kindergeld"),
+        ({}, "Wirkt das anderswo, zum Beispiel beim Kindergeld"),
         ({"ende_geplant": "2026-09-21"}, "Das geplante Ende am Montag, 21. September 2026 passt."),
         ({"ende_geplant": "2026-09-22"}, "Das geplante Ende am Dienstag, 22. September 2026 passt nicht."),
         ({"ende_geplant": "2026-09-22"}, "zu spät. Bitte höchstens bis Mo, 21.09.2026 befristen. (L9)"),

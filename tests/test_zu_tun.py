@@ -190,9 +190,10 @@ def test_nach_einer_pflichtverletzung(eingabe: dict[str, Any], erwartet: list[st
     assert wirklich == erwartet
 
 
-def test_vor_juli_2026_gehoert_zur_pflichtverletzung_kein_schreiben_und_wiederholt_persoenlich() -> None:
+def test_vor_juli_2026_gehoert_zur_pflichtverletzung_ein_eigenes_schreiben_und_wiederholt_persoenlich() -> None:
     erster, *_ = schritte("pflichtverletzung", ereignis="2026-06-10", stufe="zweite")
-    assert (erster["textbaustein"], erster["quelle"]) == (None, "§ 31a Abs. 2 SGB II")
+    assert (erster["textbaustein"], erster["wahl"]) == ("anhoerung", ["anlass=pflicht_alt"])
+    assert erster["quelle"] == "§ 31a Abs. 2 SGB II"
     assert "persönlich" in erster["text"]
 
 

@@ -25,15 +25,14 @@ def termin(post: Anhoerungspost | None) -> Iterator[Termin]:
         yield Termin(post.arbeitstag, "Anhörung spätestens zur Post", "frist")
 
 
-def zu_tun(post: Anhoerungspost | None, *, persoenlich: str, quelle: str, textbaustein: str | None, wahl: str) -> ZuTun:
+def zu_tun(post: Anhoerungspost | None, *, persoenlich: str, quelle: str, wahl: str) -> ZuTun:
     """Anhören, bevor entschieden wird.
 
     Args:
         post: bis wann, wenn die Zeit dafür reicht.
         persoenlich: was zum persönlichen Gespräch zu sagen ist; leer, wenn nichts.
         quelle: worauf das beruht.
-        textbaustein: Name des Schreibens, wenn es zum Recht passt.
-        wahl: die Antwort, die dort feststeht.
+        wahl: worum es im Schreiben geht, geschrieben „anlass=…“.
     """
     return ZuTun(
         text=f"Anhören, bevor entschieden wird{persoenlich}: Schreiben zur Post",
@@ -42,6 +41,6 @@ def zu_tun(post: Anhoerungspost | None, *, persoenlich: str, quelle: str, textba
         quelle=quelle,
         bis=post.arbeitstag if post else None,
         bis_kalender=post.kalendertag if post else None,
-        textbaustein=textbaustein,
-        wahl=(wahl,) if textbaustein else (),
+        textbaustein="anhoerung",
+        wahl=(wahl,),
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from calc import recht
 from calc.form.modelle import Hinweis, Rechtsstand, Schritt, Termin
 from calc.form.sprache import dauer, kurz, zahlwort
+from calc.institute import widerspruch_worte
 from calc.institute.bekanntgabe_worte import schritt_fiktion
 from calc.institute.bescheid import Bescheid
 from calc.institute.bescheid_felder import TITEL_AUFGABE, TITEL_BEKANNTGABE
@@ -36,7 +37,7 @@ def schritte_bekanntgabe(bescheid: Bescheid) -> Iterator[Schritt]:
             yield schritt_fiktion(bescheid.aufgabe_post, bescheid.fiktion_tage, bescheid.bekanntgabe)
         else:
             yield Schritt("Der Bescheid ist bekannt gegeben.", bescheid.bekanntgabe, recht.BEKANNTGABE)
-        yield from bescheid.widerspruch.schritte()
+        yield from widerspruch_worte.schritte(bescheid.widerspruch)
 
 
 def termine(bescheid: Bescheid) -> Iterator[Termin]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from calc.form.modelle import Schritt
-from calc.form.sprache import dauer
 from calc.recht.parameter import parameter
 from calc.zeit.fristen import Einheit, ereignisfrist
 from calc.zeit.kalender import grund_kein_arbeitstag, naechster_werktag
@@ -14,21 +12,24 @@ from calc.zeit.kalender import grund_kein_arbeitstag, naechster_werktag
 
 @dataclass(frozen=True, slots=True)
 class Widerspruchsfrist:
-    """Letzter Tag für den Widerspruch, vor und nach der Verschiebung auf den nächsten Werktag; `grund` nennt, was sie
-    verschiebt."""
+    """Letzter Tag für den Widerspruch und woraus er folgt.
+
+    Args:
+        rohende: Ablauf der Frist.
+        ende: der letzte Tag, nach der Verschiebung auf den nächsten Werktag.
+        titel: wie die Frist heißt.
+        dauer: ihre Länge in `einheit`.
+        norm: worauf sie beruht.
+        grund: was das Ende verschiebt; `None`, wenn nichts.
+    """
 
     rohende: date
     ende: date
-    text: str
+    titel: str
+    dauer: int
+    einheit: Einheit
     norm: str
     grund: str | None
-
-    def schritte(self) -> tuple[Schritt, ...]:
-        """Der Rechenweg: Ablauf der Frist und, wenn dort frei ist, der nächste Werktag."""
-        ablauf = Schritt(self.text, self.rohende, self.norm)
-        if not self.grund:
-            return (ablauf,)
-        return ablauf, Schritt(f"Dort ist frei ({self.grund}); es gilt der nächste Werktag.", self.ende, "§ 64 SGG")
 
 
 def widerspruchsfrist(bekanntgabe: date, *, belehrung: bool = True, ausland: bool = False) -> Widerspruchsfrist:
@@ -50,6 +51,5 @@ def widerspruchsfrist(bekanntgabe: date, *, belehrung: bool = True, ausland: boo
     fassung, einheit = regel.am(bekanntgabe), Einheit(regel.einheit.lower())
     rohende = ereignisfrist(bekanntgabe, fassung.wert, einheit)
     ende = naechster_werktag(rohende)
-    text = f"{regel.titel}: {dauer(fassung.wert, einheit)} ab der Bekanntgabe."
     grund = grund_kein_arbeitstag(rohende) if ende != rohende else None
-    return Widerspruchsfrist(rohende, ende, text, fassung.fundstelle, grund)
+    return Widerspruchsfrist(rohende, ende, regel.titel, fassung.wert, einheit, fassung.fundstelle, grund)

@@ -9,6 +9,7 @@ from datetime import date
 from calc import recht
 from calc.form.modelle import Ergebnis, Hinweis, Schritt, Termin, ZuTun
 from calc.form.sprache import kurz, mit_wochentag
+from calc.institute import widerspruch_worte
 from calc.institute.bekanntgabe_worte import schritt_fiktion
 from calc.institute.zu_tun_worte import IFK, widerspruch
 from calc.rechner.bekanntgabe.eingabe import AUSGANG, BekanntgabeEingabe, Weg
@@ -46,7 +47,7 @@ def antworte(eingabe: BekanntgabeEingabe, fall: Fall) -> BekanntgabeErgebnis:
         bekanntgabe=fall.bekanntgabe,
         fiktion_tage=fall.fiktion_tage,
         widerspruch_bis=fall.widerspruch.ende,
-        schritte=(*_schritte(eingabe, fall), *fall.widerspruch.schritte()),
+        schritte=(*_schritte(eingabe, fall), *widerspruch_worte.schritte(fall.widerspruch)),
         hinweise=tuple(_hinweise(eingabe, fall)),
         termine=tuple(_termine(eingabe, fall)),
         zu_tun=tuple(_zu_tun(eingabe, fall)),

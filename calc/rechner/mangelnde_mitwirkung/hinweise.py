@@ -10,6 +10,7 @@ from calc.form.modelle import Hinweis
 from calc.form.sprache import kurz, mit_wochentag
 from calc.rechner.mangelnde_mitwirkung.eingabe import MangelndeMitwirkungEingabe
 from calc.rechner.mangelnde_mitwirkung.regel import Fall, Passt
+from calc.recht.praxis import PRAXIS
 
 
 def hinweise(eingabe: MangelndeMitwirkungEingabe, fall: Fall) -> Iterator[Hinweis]:
@@ -27,11 +28,7 @@ def hinweise(eingabe: MangelndeMitwirkungEingabe, fall: Fall) -> Iterator[Hinwei
         yield Hinweis("info", f"24. und 31. Dezember gelten hier als {dienstfrei}.", recht.FEIERTAGE)
         text = "Die Pflicht bleibt, die Person weiter zu erreichen. Darum ist der Eintrag immer befristet."
         yield Hinweis("info", text, "L9")
-        text = (
-            "Der Eintrag ändert den AV-Status. Wirkt das auch anderswo, zum Beispiel beim Kindergeld für 18- bis"
-            " 20-Jährige oder bei Anrechnungszeiten? Das Konzept sagt dazu nichts; bitte vorher nachfragen."
-        )
-        yield Hinweis("info", text, "V16")
+        yield Hinweis("info", f"{PRAXIS['V16'].frage} Das Konzept sagt dazu nichts.", "V16")
     if fall.neues_recht:
         text = fall.neues_recht.als_satz("Das ist etwas anderes als dieser Eintrag, der den AV-Status ändert.")
         yield Hinweis("info", text, fall.neues_recht.nummer)

@@ -13,7 +13,7 @@ from calc.institute.zu_tun_worte import IFK, KUNDE, LEISTUNG, bescheid_zur_post,
 from calc.rechner.meldeversaeumnis.eingabe import Kontaktweg, MeldeversaeumnisEingabe, Zaehler
 from calc.rechner.meldeversaeumnis.regel import Entfall, Fall
 
-LISTE, WIEDER, SCHREIBEN = "meldeversaeumnis", "folgeeinladung", "anhoerung"
+LISTE, WIEDER = "meldeversaeumnis", "folgeeinladung"
 PERSOENLICH = {
     Persoenlich.SOLL: (", in der Regel persönlich (auch Telefon, Video)", "L2, L3"),
     Persoenlich.AUF_VERLANGEN: ("", "L2"),
@@ -52,7 +52,6 @@ def _anhoeren(eingabe: MeldeversaeumnisEingabe, fall: Fall) -> ZuTun:
         fall.anhoerung_post,
         persoenlich=persoenlich,
         quelle=quelle,
-        textbaustein=SCHREIBEN,
         wahl=f"anlass={anlass if fall.gestalt.mit_zaehler else 'alt'}",
     )
 

@@ -55,6 +55,7 @@ StufeDerPflicht = Annotated[
 OHNE_STUFEN_AB = kurz(parameter("minderung", "pflichtverletzung_regel").seit("ohne_stufen"))
 
 NUR_PFLICHT: dict[str, Any] = {"art": [Art.PFLICHT]}
+MIT_BELEHRUNG: dict[str, Any] = {"art": [Art.PFLICHT, Art.ANDERE]}
 
 
 class PflichtverletzungEingabe(EingabeModell):
@@ -82,7 +83,7 @@ class PflichtverletzungEingabe(EingabeModell):
         "Aufforderung oder Belehrung vom",
         f"Nur nötig, wenn sie aus der Zeit vor dem {OHNE_STUFEN_AB} ist.",
         vorgabe=None,
-        sichtbar_wenn=NUR_PFLICHT,
+        sichtbar_wenn=MIT_BELEHRUNG,
     )
     stufe: StufeDerPflicht = feld(
         "Die wievielte Pflichtverletzung?",

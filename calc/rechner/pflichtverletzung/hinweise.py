@@ -59,9 +59,13 @@ def _zur_art(eingabe: PflichtverletzungEingabe, fall: Fall) -> Iterator[Hinweis]
     if fall.alte_aufforderung and eingabe.aufforderung_vom:
         text = (
             f"Die Aufforderung oder Belehrung vom {kurz(eingabe.aufforderung_vom)} ist älter als das Recht seit dem"
-            f" {kurz(fall.recht_seit)}. Ob sie die neue Folge trägt, bitte klären. Bei Eigenbemühungen (§ 31 Abs. 1"
-            " Nr. 1) gilt das alte Recht weiter, soweit über die alten Rechtsfolgen belehrt wurde."
+            f" {kurz(fall.recht_seit)}. Ob sie die neue Folge trägt, bitte klären."
         )
+        if eingabe.art is Art.PFLICHT:
+            text += (
+                " Bei Eigenbemühungen (§ 31 Abs. 1 Nr. 1) gilt das alte Recht weiter, soweit über die alten"
+                " Rechtsfolgen belehrt wurde."
+            )
         yield Hinweis("warnung", text, "§ 65a Abs. 3 SGB II")
 
 

@@ -218,7 +218,7 @@ def _anhoerung_post(eingabe: PflichtverletzungEingabe, folge: Rechtsfolge, besch
 
 def _alte_aufforderung(eingabe: PflichtverletzungEingabe, gestalt: Gestalt, recht_seit: date) -> bool:
     """Ob noch über die alten Rechtsfolgen belehrt wurde (§ 65a Abs. 3 SGB II)."""
-    vom = eingabe.aufforderung_vom if eingabe.art is Art.PFLICHT else None
+    vom = None if eingabe.art is Art.SPERRZEIT else eingabe.aufforderung_vom
     return vom is not None and vom < recht_seit and not gestalt.mit_stufen
 
 

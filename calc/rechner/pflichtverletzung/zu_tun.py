@@ -36,8 +36,7 @@ def _anhoeren(eingabe: PflichtverletzungEingabe, fall: Fall) -> ZuTun:
         fall.anhoerung_post,
         persoenlich=", in der Regel persönlich (auch Telefon, Video)" if wiederholt else "",
         quelle="§ 31a Abs. 2 SGB II" if wiederholt else "§ 24 SGB X",
-        textbaustein=None if fall.gestalt.mit_stufen else "anhoerung",
-        wahl="anlass=pflicht",
+        wahl=f"anlass={'pflicht_alt' if fall.gestalt.mit_stufen else 'pflicht'}",
     )
 
 
