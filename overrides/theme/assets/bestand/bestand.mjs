@@ -46,7 +46,7 @@ const engine = createEngine({
   },
   aufStocken: (silent) => showStall(form, silent),
 });
-rememberRows(form);
+const resetRows = rememberRows(form);
 const known = columns(form, (more) => {
   if ("kopfzeile" in more) choice = [more];
   else choice = [...choice.filter((one) => "kopfzeile" in one), more];
@@ -230,6 +230,7 @@ function forget() {
   known.hide();
   engine.stop();
   form.reset();
+  resetRows();
   delete form.dataset.beruehrt;
   run().then(() => announce(form, texts.forgotten));
 }

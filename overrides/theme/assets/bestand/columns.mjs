@@ -14,6 +14,7 @@ export function columns(form, changed) {
   const box = /** @type {HTMLDetailsElement} */ (form.querySelector("[data-erkannt]"));
   const body = form.querySelector("[data-spalten]");
   const header = /** @type {HTMLSelectElement} */ (/** @type {unknown} */ (form.querySelector("[data-kopfzeile]")));
+  let drawn = "";
   const selects = () => [...body.querySelectorAll("select")];
 
   body.addEventListener("change", ({ target }) => {
@@ -38,16 +39,18 @@ export function columns(form, changed) {
   }
 
   return {
-    /** Shows what was recognised; keeps the focus where someone is choosing. */
+    /** Shows what was recognised. */
     show(recognised) {
       const { spalten, felder, koepfe, kopfzeile, vollstaendig } = recognised;
       const known = spalten.filter(({ feld }) => feld !== "");
       form.querySelector("[data-erkannt-satz]").textContent = vollstaendig
         ? texts.recognised(known.length, spalten.length, known.map(({ titel }) => titel).join(", "))
         : texts.incomplete;
-      const focused = selects().indexOf(/** @type {HTMLSelectElement} */ (document.activeElement));
-      body.replaceChildren(...spalten.map((column) => row(column, felder)));
-      selects()[focused]?.focus();
+      // Whoever is choosing by keyboard must not lose the field under the fingers.
+      const same = JSON.stringify(spalten.map(({ titel, proben }) => [titel, proben]));
+      if (same !== drawn) body.replaceChildren(...spalten.map((column) => row(column, felder)));
+      else selects().forEach((select, index) => (select.value = spalten[index].feld));
+      drawn = same;
       header.replaceChildren(
         ...koepfe.map(([number, text]) => new Option(texts.headerRow(number, text), number)),
         new Option(texts.noHeader, "0"),

@@ -15,6 +15,8 @@ export class Stopped extends Error {}
 
 const silent = /** @type {(state: Progress) => void} */ (() => {});
 
+const RULES = "bestand.zip";
+
 /** Names of archives, and the extension that comes with one of them. */
 const EXTENSIONS = { "calamine.zip": "calamine.wasm" };
 
@@ -25,7 +27,10 @@ export function createEngine({ manifest, basis, aufFortschritt, aufStocken }) {
     const { arbeiter, bereit } = starte({ manifest, basis, aufFortschritt, aufStocken });
     const end = Promise.withResolvers();
     end.promise.catch(() => {}); // heard of by whoever waits at that moment
-    return { arbeiter, bereit, end, libraries: new Map(), last: Promise.resolve() };
+    const here = { arbeiter, bereit, end, libraries: new Map(), last: Promise.resolve() };
+    // What every table needs comes as soon as Python stands, not only with the table.
+    bereit.then(() => library(here, RULES)).catch(() => {}); // whoever asks hears of it
+    return here;
   }
 
   /** One message at a time, in their order; answers come to whoever asked. */
@@ -36,7 +41,11 @@ export function createEngine({ manifest, basis, aufFortschritt, aufStocken }) {
   }
 
   function library(here, name) {
-    if (!here.libraries.has(name)) here.libraries.set(name, addition(name).then((more) => send(here, more, [])));
+    if (!here.libraries.has(name)) {
+      const added = addition(name).then((more) => send(here, more, []));
+      added.catch(() => here.libraries.delete(name)); // the next one who needs it tries again
+      here.libraries.set(name, added);
+    }
     return here.libraries.get(name);
   }
 
@@ -48,7 +57,8 @@ export function createEngine({ manifest, basis, aufFortschritt, aufStocken }) {
       source.bytes(files[name]),
       extension && source.module(files[extension]),
     ]);
-    return { art: "bestand", was: "erweitere", archiv: buffer, ort: site, modul, pfad: workbooks };
+    const lade = name === RULES ? "calc.bestand.seite" : null;
+    return { art: "bestand", was: "erweitere", archiv: buffer, ort: site, modul, pfad: workbooks, lade };
   }
 
   return {
@@ -58,7 +68,7 @@ export function createEngine({ manifest, basis, aufFortschritt, aufStocken }) {
     async ask(auftrag, { hinein = {}, heraus, brauche = [], melde = silent } = {}) {
       const here = life;
       await Promise.race([here.bereit, here.end.promise]);
-      for (const name of ["bestand.zip", ...brauche]) await Promise.race([library(here, name), here.end.promise]);
+      for (const name of [RULES, ...brauche]) await Promise.race([library(here, name), here.end.promise]);
       const transfer = Object.values(hinein).map(({ buffer }) => buffer);
       return send(here, { art: "bestand", was: "beauftrage", auftrag, hinein, heraus }, transfer, melde);
     },

@@ -11,7 +11,7 @@ export async function answer(python, { was, ...order }) {
 }
 
 /** More modules for Python: an archive, and where one comes with it, a compiled extension that belongs to a path. */
-async function extend(python, { archiv, ort, modul, pfad }) {
+async function extend(python, { archiv, ort, modul, pfad, lade }) {
   python.unpackArchive(archiv, "zip", { extractDir: ort });
   const { FS, _module: emscripten } = python;
   if (modul) {
@@ -23,6 +23,7 @@ async function extend(python, { archiv, ort, modul, pfad }) {
   // Python has looked for modules before; and it looks for codecs only where it found the first ones.
   python.pyimport("importlib").invalidate_caches();
   python.pyimport("encodings").__path__.append(`${ort}/encodings`);
+  if (lade) python.pyimport(lade);
   return { given: null, file: null };
 }
 
