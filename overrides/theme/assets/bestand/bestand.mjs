@@ -203,7 +203,7 @@ function take(given) {
   if (!source.own && !("beruehrt" in form.dataset)) form.querySelector("[name=stichtag]").value = today();
   source = given;
   choice = [];
-  known.hide();
+  known.forget();
   restart();
 }
 
@@ -227,7 +227,7 @@ function stop() {
 function forget() {
   source = EXAMPLE;
   choice = [];
-  known.hide();
+  known.forget();
   engine.stop();
   form.reset();
   resetRows();

@@ -59,7 +59,12 @@ export function columns(form, changed) {
       box.hidden = false;
       if (!vollstaendig) box.open = true;
     },
-    hide() {
+    /** Nothing of a table stays behind, hidden or not. */
+    forget() {
+      body.replaceChildren();
+      header.replaceChildren();
+      form.querySelector("[data-erkannt-satz]").textContent = "";
+      drawn = "";
       box.hidden = true;
       box.open = false;
     },
