@@ -18,7 +18,7 @@ from calc.bestand.kennzahlen import Kennzahlen
 from calc.bestand.liste import OHNE_TAG, RANG, Eintrag, Liste
 from calc.bestand.tabellen import Zeile, fehlerzeile, wochenzeilen, zeile
 from calc.bestand.wochenplan import Folgen, wochenplan
-from calc.bestand.zeilen import Person, Tabelle, ZeileFehler, personen
+from calc.bestand.zeilen import Person, Tabelle, ZeileFehler, personen, sieht_personenbezogen_aus
 from calc.rechner.kontaktintervall.eingabe import KontaktintervallEingabe
 
 TEILE = 128
@@ -74,6 +74,7 @@ class Auswertung:
                 self._lege(person, ergebnis)
             else:
                 self._lege_fehler(person, (ergebnis,) if ergebnis else person.fehler)
+            self.kennzahlen.auffaellige_kennungen += sieht_personenbezogen_aus(person.kennung)
             melde(self.kennzahlen.personen)
 
     def _lege(self, person: Person, eintrag: Eintrag) -> None:

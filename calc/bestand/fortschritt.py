@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 MELDE_ALLE_SEKUNDEN = 1.0
+HOECHSTENS_GENANNT = 10
+"""So viele Spalten, die nicht gebraucht werden, stehen mit Namen da."""
 ZEILEN = 1000
 """Nur so oft wird auf die Uhr gesehen."""
 
@@ -35,8 +37,10 @@ class Fortschritt:
 
     def uebergangen(self, datei: Path, spalten: Sequence[str]) -> None:
         """Nennt Spalten, die nicht gebraucht werden."""
-        for name in spalten:
+        for name in spalten[:HOECHSTENS_GENANNT]:
             self.melde(f"{datei.name}: Die Spalte „{name[:60]}“ wird nicht gebraucht.")
+        if (weitere := len(spalten) - HOECHSTENS_GENANNT) > 0:
+            self.melde(f"{datei.name}: Weitere Spalten, die nicht gebraucht werden: {weitere}.")
 
     def ende(self) -> None:
         """Der Stand, mit Zeilen je Sekunde."""

@@ -18,6 +18,7 @@ class Kennzahlen:
     Args:
         personen: alle Zeilen.
         fehlerhaft: Zeilen, die sich nicht rechnen ließen.
+        auffaellige_kennungen: wie viele Kennungen nach einem Namen oder einer Kundennummer aussehen.
         ohne_kontakt: Personen, mit denen noch nie gesprochen wurde.
         je_status: wie viele überfällig, fällig, geplant sind.
         je_situation: wie oft jede Situation vorkommt.
@@ -27,6 +28,7 @@ class Kennzahlen:
 
     personen: int = 0
     fehlerhaft: int = 0
+    auffaellige_kennungen: int = 0
     ohne_kontakt: int = 0
     je_status: Counter[str] = field(default_factory=Counter)
     je_situation: Counter[str] = field(default_factory=Counter)
@@ -65,6 +67,7 @@ class Kennzahlen:
         """Zählt dazu, was anderswo gezählt ist."""
         self.personen += andere.personen
         self.fehlerhaft += andere.fehlerhaft
+        self.auffaellige_kennungen += andere.auffaellige_kennungen
         self.ohne_kontakt += andere.ohne_kontakt
         self.je_status.update(andere.je_status)
         self.je_situation.update(andere.je_situation)
@@ -92,6 +95,7 @@ class Kennzahlen:
             "personen": self.personen,
             "gerechnet": self.gerechnet,
             "fehlerhaft": self.fehlerhaft,
+            "auffaellige_kennungen": self.auffaellige_kennungen,
             **status,
             "ohne_kontakt": self.ohne_kontakt,
             "anteil_rechtzeitig": self.anteil_rechtzeitig,

@@ -75,6 +75,12 @@ def _werte_aus(
             for name in (f"liste.{form.endung}", f"wochenplan.{form.endung}", "kennzahlen.json"):
                 _setze_ein(arbeit / name, angaben.nach / name)
     zahlen = auswertung.kennzahlen
+    if not zahlen.personen:
+        melde("Unter der Kopfzeile steht keine Person.")
+    if zahlen.auffaellige_kennungen:
+        melde(
+            f"Kennungen, die nach Name oder Kundennummer aussehen: {zahlen.auffaellige_kennungen}. Ein Kürzel genügt."
+        )
     melde(f"{zahlen.personen} Zeilen: {zahlen.gerechnet} gerechnet, {zahlen.fehlerhaft} fehlerhaft.")
     return UNGUELTIG if zahlen.fehlerhaft else 0
 

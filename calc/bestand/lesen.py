@@ -31,7 +31,14 @@ NEU_SPEICHERN = "Bitte neu als .xlsx, .ods oder .csv speichern."
 
 Art = Literal["csv", "mappe", "parquet"]
 _ZIP, _CFB, _PARQUET = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", (b"PAR1", b"PARE")
-_BILDER = {b"\x89PNG": "ein Bild", b"\xff\xd8\xff": "ein Bild", b"GIF8": "ein Bild", b"%PDF": "eine PDF-Datei"}
+_BILDER = {
+    b"\x89PNG": "ein Bild",
+    b"\xff\xd8\xff": "ein Bild",
+    b"GIF8": "ein Bild",
+    b"RIFF": "ein Bild",
+    b"II*\0": "ein Bild",
+    b"%PDF": "eine PDF-Datei",
+}
 ZELLE_HOECHSTENS = 10_000_000
 csv.field_size_limit(ZELLE_HOECHSTENS)
 KOPF_HOECHSTENS = 100_000

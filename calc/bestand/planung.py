@@ -118,7 +118,8 @@ class _Planung:
     def _nimm_auf(self, gespraech: Gespraech, fruehestens: int) -> None:
         """Merkt ein Gespräch vor; was erst nach dem Planungsraum fällig ist, wird nicht geplant."""
         letzte = 0 if gespraech.eilt else self._woche(gespraech.spaetestens)
-        if letzte == len(self.wochen) - 1 and gespraech.spaetestens >= self.montage[-1] + EINE_WOCHE:
+        danach = gespraech.spaetestens >= self.montage[-1] + EINE_WOCHE
+        if danach and not gespraech.eilt:
             return
         self.bis_woche[letzte] += 1
         self.faellig[letzte] += 1

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from calc.ausgabe.darstellung import STATUS_TEXT
 from calc.bestand.liste import Eintrag
 from calc.bestand.wochenplan import Wochenplan
-from calc.bestand.zeilen import Person, ZeileFehler
+from calc.bestand.zeilen import Person, ZeileFehler, sieht_personenbezogen_aus
 from calc.form.sprache import kurz
 from calc.recht.verbindlichkeit import Verbindlichkeit
 from calc.zeit.dringlichkeit import Status
@@ -88,7 +88,7 @@ def zeile(eintrag: Eintrag) -> Zeile:
         rechnung.verbindlichkeit and rechnung.verbindlichkeit.value,
         rechnung.naechste_pruefung,
         rechnung.naechste_fortschreibung,
-        "; ".join(rechnung.hinweise),
+        "; ".join((*rechnung.hinweise, *_zur_kennung(eintrag.kennung))),
         "",
     )
 
@@ -108,9 +108,13 @@ def fehlerzeile(person: Person, fehler: Sequence[ZeileFehler]) -> Zeile:
         None,
         None,
         None,
-        "",
+        "; ".join(_zur_kennung(person.kennung)),
         text,
     )
+
+
+def _zur_kennung(kennung: str) -> Sequence[str]:
+    return ("Kennung sieht nach Name oder Nummer aus",) if sieht_personenbezogen_aus(kennung) else ()
 
 
 def wochenzeilen(fachkraft: str, plan: Wochenplan, kennungen: Sequence[str]) -> list[Zeile]:

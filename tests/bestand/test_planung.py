@@ -159,6 +159,12 @@ def test_was_eilt_kommt_vor_allem_anderen() -> None:
     assert [g.gespraech.person for g in plan.geplant] == [1, 0]
 
 
+def test_was_eilt_faellt_auch_in_einer_einzigen_woche_nicht_weg() -> None:
+    """Although its last day lies behind the only week that is planned."""
+    plan = plane([Gespraech(tag(3), 0, MONTAG, eilt=True)], wochen(1), MONTAG, keine_folge)
+    assert [(g.gespraech.person, g.woche) for g in plan.geplant] == [(0, 0)]
+
+
 def test_ohne_einen_freien_platz_faellt_nichts_weg() -> None:
     plan = plane([Gespraech(tag(0), 0, MONTAG)], wochen(0, 0), MONTAG, keine_folge)
     assert [g.person for g in plan.ohne_platz] == [0]
@@ -224,3 +230,36 @@ def test_die_suche_findet_auch_was_erst_die_folgen_verlangen() -> None:
     assert noetig_je_woche(alle, raum, MONTAG, jede_woche) == 9
     einmal = [Gespraech(tag(1), person, MONTAG) for person in range(7)]
     assert noetig_je_woche(einmal, raum, MONTAG, keine_folge) == 4
+
+
+@pytest.mark.parametrize("folge", FOLGEN)
+@settings(max_examples=300)
+@given(platz=PLAETZE, fenster=FENSTER, eilig=st.sets(st.integers(0, PERSONEN_HOECHSTENS - 1)))
+def test_weniger_je_woche_genuegt_nie(
+    folge: Folge, platz: list[int], fenster: list[tuple[int, int]], eilig: set[int]
+) -> None:
+    """Tried one after another from none upward, with talks that come back and talks that cannot wait."""
+    liste = [g._replace(eilt=True, ab=MONTAG) if g.person in eilig else g for g in gespraeche(fenster)]
+
+    def reicht(anzahl: int) -> bool:
+        plan = plane(liste, wochen(*(anzahl if frei else 0 for frei in platz)), MONTAG, folge)
+        return not plan.vermeidbar_spaet(MONTAG) and not plan.ohne_platz
+
+    erwartet = next((anzahl for anzahl in range(len(liste) + 1) if reicht(anzahl)), None)
+    assert noetig_je_woche(liste, wochen(*platz), MONTAG, folge) == erwartet
+
+
+@given(platz=PLAETZE, fenster=FENSTER, daten=st.data())
+def test_andere_nummern_aendern_keine_woche(
+    platz: list[int], fenster: list[tuple[int, int]], daten: st.DataObject
+) -> None:
+    """Rows in another order give people other numbers; when how many talks of which last day are held stays."""
+    liste = gespraeche(fenster)
+    nummern = daten.draw(st.permutations(range(len(liste))))
+    andere = [gespraech._replace(person=nummern[gespraech.person]) for gespraech in liste]
+
+    def wann(eine: list[Gespraech]) -> Counter[tuple[date, int, int]]:
+        plan = plane(eine, wochen(*platz), MONTAG, alle_zwei_wochen)
+        return Counter((g.gespraech.spaetestens, g.woche, g.verspaetung) for g in plan.geplant)
+
+    assert wann(andere) == wann(liste)
