@@ -235,6 +235,24 @@ def bench(session: nox.Session) -> None:
     run(session, "tests", "tests.bench", *session.posargs)
 
 
+@nox.session(name="bestand-bench")
+def bestand_bench(session: nox.Session) -> None:
+    """Measure the caseload natively: rows a second, memory, workers, planning (--rows 1000000 10000000)."""
+    run(session, "tests", "tests.bestand.bench", *session.posargs)
+
+
+@nox.session
+def fuzz(session: nox.Session) -> None:
+    """Feed made-up input to the page's bridge and the command lines (--minutes 10)."""
+    run(session, "tests", "tests.fuzz", *session.posargs)
+
+
+@nox.session
+def audit(session: nox.Session) -> None:
+    """Look for known vulnerabilities and licences that are not allowed in all we ship and build with."""
+    run(session, "tests", "tests.audit", str(environment("audit")))
+
+
 @nox.session
 def holidays(session: nox.Session) -> None:
     """Write calc/recht/feiertage.csv anew from the holidays package; review the difference."""
@@ -244,7 +262,7 @@ def holidays(session: nox.Session) -> None:
 @nox.session
 def lock(session: nox.Session) -> None:
     """Lock the dependency groups of pyproject.toml with hashes (--upgrade for newer versions)."""
-    native = ("uv", "nox", "bestand", "parquet", "verteilt", "site", "tests", "mutation")
+    native = ("uv", "nox", "bestand", "parquet", "verteilt", "site", "tests", "audit", "mutation")
     for group in (*native, "page", "workbooks", "pyodide"):
         python = "3.11" if group in native else "3.14"  # our oldest; the one in Pyodide
         run(

@@ -18,6 +18,8 @@ HERSTELLER = "-//Beratungsaktivität//Rechner//DE"
 ERINNERUNG = timedelta(hours=8)
 """Uhrzeit, zu der erinnert wird."""
 ZEILE_BYTES = 75
+ZEILENENDE = re.compile("\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+"""Alles, was irgendein Programm für das Ende einer Zeile hält: In der Datei beginnt dort nie etwas Neues."""
 TAG_IM_TITEL = re.compile(r"\d{2}\.\d{2}\.\d{4}")
 
 
@@ -107,7 +109,7 @@ def _tag(tag: date) -> str:
 
 
 def _maskiert(text: str) -> str:
-    return re.sub(r"([\\;,])", r"\\\1", text).replace("\n", r"\n")
+    return ZEILENENDE.sub(r"\\n", re.sub(r"([\\;,])", r"\\\1", text))
 
 
 @lru_cache(256)

@@ -22,9 +22,11 @@ from calc.rechner.beratungsquote.eingabe import (
 )
 from calc.rechner.beratungsquote.regel import ordne_ein
 from calc.rechner.beratungsquote.zahlen import vollzeitstunden
-from calc.zeit.kalender import EIN_TAG, LETZTER_TAG, im_kalender, letzter_arbeitstag
+from calc.zeit.kalender import EIN_TAG, ERSTER_TAG, LETZTER_TAG, im_kalender, letzter_arbeitstag
 
 WOCHE = timedelta(days=7)
+ERSTER_MONTAG = ERSTER_TAG + timedelta(days=-ERSTER_TAG.weekday() % 7)
+"""Die erste Woche, die ganz im hinterlegten Recht liegt, beginnt hier."""
 WOCHEN_JE_FRAGE = 52
 """So viele Wochen passen in einen Zeitraum der Beratungsquote."""
 
@@ -72,7 +74,12 @@ class Einstellungen(EingabeModell):
         return self.vollzeitstunden or vollzeitstunden(self.stichtag)
 
     def widersprueche(self) -> Iterator[Fehler]:
-        """Mehr als Vollzeit, Abwesenheit verkehrt herum."""
+        """Wochen ohne hinterlegtes Recht, mehr als Vollzeit, Abwesenheit verkehrt herum."""
+        if self.stichtag < ERSTER_MONTAG:
+            yield meldungen.nicht_abgedeckt("stichtag", self.stichtag, ERSTER_MONTAG)
+            return
+        if self.stichtag + self.wochen * WOCHE > LETZTER_TAG:
+            yield meldungen.ausserhalb("stichtag")
         if self.wochenstunden and self.wochenstunden > self.vollzeit:
             yield meldungen.mehr_als("wochenstunden", self.vollzeit, "Wochenstunden in Vollzeit")
         for nummer, abwesenheit in enumerate(self.abwesenheiten):

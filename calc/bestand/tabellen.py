@@ -139,7 +139,7 @@ _WORTE: Mapping[str, str] = MappingProxyType(
     {status.value: STATUS_TEXT[status] for status in Status}
     | {Verbindlichkeit.EMPFEHLUNG.value: "Empfehlung", FEHLERHAFT: FEHLERHAFT}
 )
-_FORMEL = ("=", "+", "-", "@", "\t", "\r")
+_FORMEL = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def entschaerft(text: str) -> str:

@@ -22,7 +22,10 @@ _ZAHL = re.compile(r"\d{5}(?:[.,]0+)?")
 _JA = frozenset({"ja", "j", "x", "wahr", "true", "1", "✓", "✔"})
 _NEIN = frozenset({"nein", "n", "falsch", "false", "0", "-", "–"})
 _UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-_STEUERZEICHEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_STEUERZEICHEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]"
+)
+"""Was man nicht sieht und was Text umdreht."""
 
 
 class ZelleFehler(ValueError):

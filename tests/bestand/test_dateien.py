@@ -265,6 +265,8 @@ def test_csv_enthaelt_keine_formeln(anfang: str, datei: Path) -> None:
         (["gibtsnicht.csv", "--stichtag", "2026-11-28"], "gibt es nicht"),
         ([".", "--stichtag", "2026-11-28"], "Ordner"),
         (["bestand.csv", "--stichtag", "morgen"], "stichtag"),
+        (["bestand.csv", "--stichtag", "2000-01-02"], "ab dem 03.01.2000"),  # the Monday of that week is in 1999
+        (["bestand.csv", "--stichtag", "2099-12-31"], "außerhalb von"),
         (["bestand.csv", "--format", "pdf"], "Aufruf"),
         (["bestand.csv", "--stichtag", "2026-11-28", "--einstellungen", "e.toml"], "anteil_bestand"),
         (["bestand.csv", "--stichtag", "2026-11-28", "--einstellungen", "zuviel.toml"], "abwesenheiten.0.bis"),

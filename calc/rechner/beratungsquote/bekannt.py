@@ -24,6 +24,8 @@ def bekannt(teil: Teil) -> Iterator[Schritt]:
 
     Rechtsgrundlage: E1, E2, E4 des Konzepts.
     """
+    if "von" not in teil:  # which numbers apply, even those that nobody has to give, depends on the first day
+        return
     eingabe = BeratungsquoteEingabe.model_construct(**teil)
     if teil.keys() >= TAGE and _zeitraum_stimmt(eingabe):
         wochen = zaehle(eingabe)

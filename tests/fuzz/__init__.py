@@ -1,0 +1,1 @@
+"""Made-up input for the bridge and the command lines: `python3 noxfile.py fuzz`."""
