@@ -121,7 +121,7 @@ export class Source {
       length += value.length;
       report(length / raw);
     }
-    if (length !== raw) throw new StartError("unvollstaendig", `${address}: ${length} bytes instead of ${raw}`);
+    if (length !== raw) throw new StartError("datei_falsch", `${address}: ${length} bytes instead of ${raw}`);
     return content;
   }
 }

@@ -12,6 +12,8 @@ const WORKER = new URL("./worker.mjs", import.meta.url).href;
 const BASIS = new URL("../laufzeit/", import.meta.url).href;
 const NEEDED = ["Worker", "WebAssembly", "DecompressionStream"];
 
+/** What a start from the snapshot can fail of and a plain one perhaps not. */
+const OTHERWISE = ["unbekannt", "speicher", "haengt"];
 const GONE = ["datei_fehlt", "datei_falsch"];
 
 /** From everything being there to Python running: a slow machine takes ten seconds, a start that hangs takes for ever. */
@@ -54,7 +56,7 @@ function begin(manifest, basis) {
   const attempt = (schnappschuss, again = "") => startWorker({ manifest, basis, schnappschuss, again }, ended);
   return attempt(Boolean(manifest.snapshot))
     .catch((error) => {
-      if (error.kennung !== "unbekannt") throw error;
+      if (!OTHERWISE.includes(error.kennung)) throw error;
       if (!manifest.snapshot) return attempt(false, "?neu");
       console.warn(`Start aus dem Schnappschuss nicht möglich, normaler Start folgt: ${error.detail}`);
       return attempt(false, "?neu");
