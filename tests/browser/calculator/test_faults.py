@@ -166,6 +166,25 @@ def test_line_that_stalls_is_given_up_in_the_end(page: Page, site: Path, problem
         expect_outcome(page, ANSWER)
 
 
+def test_module_of_the_form_that_stalls(page: Page, site: Path, problems: Problems) -> None:
+    """The page says so before any of its modules could, and the button gets them all the same."""
+    problems.allowed = ALLOWED
+    with faulty(site, faults={"/calculator/form-": faults.times(1, faults.stalls(120, 0))}) as server:
+        page.goto(f"{server.address}/{FRIST}", wait_until="commit")
+        expect(page.locator("[data-ausfall=stockt]")).to_be_visible(timeout=30_000)
+        page.get_by_role("button", name="Erneut versuchen").click()
+        expect_outcome(page, ANSWER)
+
+
+def test_worker_whose_script_stalls(page: Page, site: Path, problems: Problems) -> None:
+    problems.allowed = ALLOWED
+    with faulty(site, faults={"/calculator/worker-": faults.times(1, faults.stalls(120, 0))}) as server:
+        page.goto(f"{server.address}/{FRIST}")
+        expect(page.locator("[data-ausfall=stockt]")).to_be_visible(timeout=30_000)
+        page.get_by_role("button", name="Erneut versuchen").click()
+        expect_outcome(page, ANSWER)
+
+
 def test_login_page_instead_of_every_file(page: Page, site: Path, problems: Problems) -> None:
     problems.allowed = ALLOWED
     with faulty(site, faults={"/assets/": faults.login}) as server:

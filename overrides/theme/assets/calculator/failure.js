@@ -60,10 +60,12 @@
     });
   }
 
-  /** The same scripts under another address, because a browser does not load a module twice. */
+  /** The same scripts under another address, because a browser does not load a module twice; a second runtime would start Python twice. */
   function load() {
+    var running = window.performance && performance.getEntriesByName("python:beginn").length > 0;
     again += 1;
     Array.prototype.forEach.call(document.querySelectorAll("script[data-rechner-modul]"), function (one) {
+      if (running && /\/runtime-/.test(one.src)) return;
       var script = document.createElement("script");
       script.type = "module";
       script.src = one.src.split("?")[0] + "?neu=" + again;

@@ -2,6 +2,7 @@
 
 const EVENTS = ["pointerover", "focusin"];
 const CALCULATOR = /\/rechner\/[^/]+\/$/;
+let begun = false;
 
 if (location.protocol !== "file:") {
   for (const event of EVENTS) document.addEventListener(event, maybe, { passive: true });
@@ -15,6 +16,8 @@ function maybe({ target }) {
 /** Once; without a word if it fails, because the calculator itself will say what is wrong. */
 export async function prefetch() {
   for (const event of EVENTS) document.removeEventListener(event, maybe);
+  if (begun) return;
+  begun = true;
   if (document.getElementById("laufzeit-manifest") || navigator.connection?.saveData) return;
   const basis = new URL("../laufzeit/", import.meta.url);
   try {
