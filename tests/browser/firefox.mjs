@@ -1,4 +1,5 @@
 // Calculators in Firefox: node firefox.mjs '{"firefox": …, "addresses": […], "fields": {…}}'; prints what was seen of each.
+// With "leave", it waits until the service worker has everything, asks for that path, and opens the page once more.
 
 import process from "node:process";
 import puppeteer from "puppeteer-core";
@@ -35,7 +36,18 @@ async function visit(address) {
     }
     throw new Error(`nothing after ${PATIENCE_MS} ms at ${address}; the console: ${said.join("\n")}`);
   };
-  const state = await until(() => document.querySelector("form[data-rechner]:is([data-zustand=fertig], [data-zustand=fehler])")?.dataset.zustand);
+  const settled = () => until(() => document.querySelector("form[data-rechner]:is([data-zustand=fertig], [data-zustand=fehler])")?.dataset.zustand);
+  let state = await settled();
+  if (job.leave) {
+    await until(async () => {
+      const names = await caches.keys();
+      const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+      return kept.flat().some(({ url }) => url.includes("/probe-") && url.endsWith(".wasm")); // the last of them
+    });
+    await page.evaluate((path) => fetch(path).catch(() => null), job.leave);
+    await page.goto(address, { waitUntil: "domcontentloaded" });
+    state = await settled();
+  }
   const told = await page.evaluate(() =>
     [...document.querySelectorAll("[data-ausfall]:not([hidden])")].map((one) => one.dataset.ausfall),
   );

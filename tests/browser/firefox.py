@@ -31,24 +31,29 @@ def find_firefox() -> str:
     return found
 
 
-def visit(address: str, fields: dict[str, str]) -> dict[str, Any]:
+def visit(address: str, fields: dict[str, str], leave: str = "") -> dict[str, Any]:
     """Open a calculator, wait for its first result, fill in these fields.
+
+    Args:
+        address: the page.
+        fields: texts by the name of the field.
+        leave: path to ask for once the page can do without the server; after that it is opened again.
 
     Returns:
         `state` after the start, `told` (keys of the sentences about faults), `day` of the answer, `said` in the
         console, `marks` in ms after the navigation.
     """
-    [seen] = visits([address], fields)
+    [seen] = visits([address], fields, leave)
     return seen
 
 
-def visits(addresses: list[str], fields: dict[str, str] | None = None) -> list[dict[str, Any]]:
+def visits(addresses: list[str], fields: dict[str, str] | None = None, leave: str = "") -> list[dict[str, Any]]:
     """The same for several, one after the other in one browser."""
     firefox = find_firefox()
     if not firefox:
         pytest.skip("no Firefox found: install one, or set FIREFOX to the path of one")
     packages.from_npm()
-    job = {"firefox": firefox, "addresses": addresses, "fields": fields or {}}
+    job = {"firefox": firefox, "addresses": addresses, "fields": fields or {}, "leave": leave}
     done = node.node(str(SCRIPT), json.dumps(job))
     assert done.returncode == 0, done.stdout
     seen: list[dict[str, Any]] = json.loads(done.stdout.strip().splitlines()[-1])

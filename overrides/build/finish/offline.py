@@ -18,7 +18,7 @@ from overrides.build.finish import runtime
 
 WORKER = "sw.js"
 VERSION = "version.json"
-BY_CONTENT = re.compile(r"[.-][0-9a-f]{8,64}\.[^/.]+$")
+BY_CONTENT = re.compile(r"[.-][0-9a-f]{8,64}\.[^/]+$")
 KEPT_PAGES = re.compile(r"(?:rechner|bestand)/(?:[^/]+/)?")
 NOT_KEPT = re.compile(r"\.(?:br|gz|map|pdf)$|^server/")
 

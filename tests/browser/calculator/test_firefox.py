@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.browser.calculator.test_failure import FALLBACK, FRIST
+from tests.browser.faults import Reply, faulty, no_answer
 from tests.browser.firefox import visit
 from tests.browser.server import serve
 
@@ -26,3 +27,15 @@ def test_falls_back(site: Path) -> None:
     assert (seen["state"], seen["day"]) == ("fertig", ANSWER)
     assert [text for text in seen["said"] if FALLBACK in text and "404" in text]
     assert "python:probe" not in seen["marks"]
+
+
+def test_without_network(site: Path) -> None:
+    with faulty(site) as server:
+
+        def go_away(_: Reply) -> None:
+            server.faults["."] = no_answer
+
+        server.faults["^/go-away$"] = go_away
+        seen = visit(f"{server.address}/{FRIST}", FIELDS, leave="/go-away")
+        assert "/go-away" in server.asked
+    assert (seen["state"], seen["day"]) == ("fertig", ANSWER), seen["said"]
