@@ -134,7 +134,11 @@ async function stock(seite) {
 }
 
 const at = (path) => new URL(path, root).href;
-const typeOf = (address) => ({ "content-type": TYPES[address.split(".").pop()] ?? "application/octet-stream" });
+/** An encoding is named so that the page takes the copy as it is: it is opened already. */
+const typeOf = (address) => ({
+  "content-encoding": "identity",
+  "content-type": TYPES[address.split(".").pop()] ?? "application/octet-stream",
+});
 
 async function add(name, address, cache) {
   const response = await fetch(address, { cache });
