@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
 from typing import Any, Literal, get_args
 
 from calc.ausgabe.html import als_bekannt, als_html
@@ -14,7 +13,7 @@ from calc.form.fehler import Fehler, InternerFehler, UngueltigeEingabe
 from calc.form.sprache import mit_wochentag
 from calc.frage import bekannt, frage
 
-Form = Literal["seite", "kalender", "tabelle", "checkliste"]
+Form = Literal["seite", "kalender", "tabelle", "checkliste", "vergleich"]
 FORMEN: tuple[Form, ...] = get_args(Form)
 
 
@@ -26,13 +25,15 @@ def antworte(name: str, eingabe: str, basis: str = "basis:", form: Form = "seite
         eingabe: die Eingabe als JSON-Objekt.
         basis: Anfang aller Links, vom Ort der Seite zum Wurzelverzeichnis der Site.
         form: eine aus `FORMEN`.
-        wunsch: für den Kalender die Angaben von `calc.dateien.Wunsch` als JSON-Objekt.
+        wunsch: für den Kalender die Angaben von `calc.dateien.Wunsch` als JSON-Objekt; für den Vergleich
+            `{"erste": {…}}`, die Eingabe, mit der verglichen wird (sonst mit sich selbst).
 
     Returns:
         JSON: `{"fehler": [{"feld": …, "text": …, "fehlt": …}], "bekannt": …}` (fehlt: nur noch nicht angegeben;
         bekannt: HTML mit dem, was trotzdem schon feststeht; war es unser Fehler, dazu `ursache`) oder, je nach Form,
         seite `{"html": …, "text": …, "termine": […], "checkliste": …}`,
-        kalender und tabelle `{"datei": …, "typ": …, "inhalt": …}`, checkliste `{"felder": …, "wahl": …, "html": …}`.
+        kalender und tabelle `{"datei": …, "typ": …, "inhalt": …}`, checkliste `{"felder": …, "wahl": …, "html": …}`,
+        vergleich `{"html": …}`.
     """
     try:
         return json.dumps(_antworte(name, eingabe, basis, form, wunsch))
@@ -45,7 +46,8 @@ def antworte(name: str, eingabe: str, basis: str = "basis:", form: Form = "seite
 
 
 def _unfertig(fehler: Iterable[Fehler], schon: str = "") -> dict[str, Any]:
-    return {"fehler": [asdict(einer) for einer in fehler], "bekannt": schon}
+    genannt = [{"feld": einer.feld, "text": einer.text, "fehlt": einer.fehlt} for einer in fehler]
+    return {"fehler": genannt, "bekannt": schon}
 
 
 def _antworte(name: str, eingabe: str, basis: str, form: Form, wunsch: str) -> dict[str, Any]:
@@ -61,6 +63,11 @@ def _antworte(name: str, eingabe: str, basis: str, form: Form, wunsch: str) -> d
         from calc.dateien import als_datei, lies_wunsch
 
         return als_datei(form, antwort, lies_wunsch(wunsch))._asdict()
+    if form == "vergleich":
+        from calc.ausgabe.vergleich import Variante, als_vergleich
+
+        erste = frage(name, json.dumps(json.loads(wunsch)["erste"])) if wunsch else antwort
+        return {"html": als_vergleich(*(Variante(a.eingabe, a.ergebnis, a.darstellung()) for a in (erste, antwort)))}
     darstellung = antwort.darstellung()
     if form == "checkliste":
         from calc.ausgabe.checkliste import uebergabe

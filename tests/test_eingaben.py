@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from calc.form.fehler import UngueltigeEingabe
 from calc.frage import pruefe, rechne
 from calc.rechner import RECHNER_TITEL, hole
+from calc.seite import antworte
 
 NAMEN = list(RECHNER_TITEL)
 GUT: dict[str, Any] = {"stichtag": "2026-11-23", "situationen": ["agh"], "letzter_kontakt": "2026-08-31"}
@@ -22,7 +23,7 @@ def _fehler(name: str, roh: str | bytes) -> dict[str | None, str]:
     rechner = hole(name)
     with pytest.raises(UngueltigeEingabe) as gefangen:
         rechne(rechner, pruefe(rechner, roh))
-    return {fehler.feld: fehler.text for fehler in gefangen.value.fehler}
+    return {fehler.feld: fehler.ganz for fehler in gefangen.value.fehler}
 
 
 @pytest.mark.parametrize("name", NAMEN)
@@ -201,6 +202,30 @@ KEINE_ZAHL = [float("nan"), float("inf"), -float("inf")]
 )
 def test_beispiele_passen_zum_feld(name: str, eingabe: dict[str, Any], feld: str, text: str) -> None:
     assert text in _fehler(name, json.dumps(eingabe))[feld]
+
+
+@pytest.mark.parametrize(
+    ("eingabe", "feld", "mensch", "maschine"),
+    [
+        ({"von": "31.02.2026"}, "von", "das es gibt, zum Beispiel 31.01.2027.", " (geschrieben 2027-01-31)."),
+        (
+            {"wochenstunden": "viele"},
+            "wochenstunden",
+            "zum Beispiel 19,5.",
+            " (in JSON: 19.5, ohne Anführungszeichen).",
+        ),
+        ({"gefuehrt": "drei"}, "gefuehrt", "von 0 bis 99999 eingeben.", " (in JSON ohne Anführungszeichen)."),
+        ({"gefuehrt": ""}, "gefuehrt", "von 0 bis 99999 eingeben.", " (in JSON ohne Anführungszeichen)."),
+        ({"dienstfrei_24_31_dez": "ja"}, "dienstfrei_24_31_dez", "ja oder nein angeben.", "Anführungszeichen)."),
+    ],
+)
+def test_die_seite_sagt_nichts_ueber_json(eingabe: dict[str, Any], feld: str, mensch: str, maschine: str) -> None:
+    roh = json.dumps(ZEITRAUM | eingabe)
+    (fehler,) = json.loads(antworte("beratungsquote", roh))["fehler"]
+    assert fehler.keys() == {"feld", "text", "fehlt"}
+    assert fehler["feld"] == feld
+    assert fehler["text"].endswith(mensch)
+    assert _fehler("beratungsquote", roh)[feld].endswith(maschine)
 
 
 @pytest.mark.parametrize("name", NAMEN)

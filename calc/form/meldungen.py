@@ -15,7 +15,7 @@ from calc.form.fehler import Fehler
 from calc.form.sprache import dezimal, kurz
 from calc.zeit.kalender import ERSTER_TAG, LETZTER_TAG, TABELLE_BIS, TABELLE_VON
 
-DATUM = "Bitte ein Datum eingeben, das es gibt, zum Beispiel 31.01.2027 (geschrieben 2027-01-31)."
+DATUM = "Bitte ein Datum eingeben, das es gibt, zum Beispiel 31.01.2027."
 ZEITRAUM = f"Bitte ein Datum vom {kurz(ERSTER_TAG)} bis zum {kurz(LETZTER_TAG)} eingeben."
 KEIN_OBJEKT = "Erwartet wird ein JSON-Objekt in geschweiften Klammern mit den Feldern des Rechners."
 LEER = f"Die Eingabe ist leer. {KEIN_OBJEKT}"
@@ -31,15 +31,18 @@ VERMUTLICH_LATIN1 = (
     "Die Eingabe ist nicht in UTF-8 geschrieben, vermutlich in Latin-1 oder Windows-1252. Bitte in UTF-8 speichern."
 )
 NICHT_GESCHRIEBEN = "Die Eingabe ließ sich nicht lesen oder das Ergebnis nicht schreiben, etwa weil der Platz fehlt."
+OHNE_ANFUEHRUNG = "in JSON ohne Anführungszeichen"
 INTERN = "Das hat der Rechner nicht verkraftet. Bitte die Angaben prüfen und den Fehler melden."
 
-_NACH_ART: Mapping[str, str] = {
-    "date_parsing": DATUM,
-    "date_from_datetime_parsing": DATUM,
-    "float_type": "Bitte eine Zahl eingeben, zum Beispiel 19,5 (in JSON: 19.5, ohne Anführungszeichen).",
-    "finite_number": "Bitte eine Zahl eingeben, zum Beispiel 19,5 (in JSON: 19.5); NaN und Infinity sind keine.",
-    "bool_type": "Bitte ja oder nein angeben (in JSON: true oder false, ohne Anführungszeichen).",
-    "model_type": KEIN_OBJEKT,
+ZAHL = "Bitte eine Zahl eingeben, zum Beispiel 19,5."
+# The sentence, and what only those need to know who write JSON.
+_NACH_ART: Mapping[str, tuple[str, str]] = {
+    "date_parsing": (DATUM, "geschrieben 2027-01-31"),
+    "date_from_datetime_parsing": (DATUM, "geschrieben 2027-01-31"),
+    "float_type": (ZAHL, "in JSON: 19.5, ohne Anführungszeichen"),
+    "finite_number": (ZAHL, "in JSON: 19.5; NaN und Infinity sind keine"),
+    "bool_type": ("Bitte ja oder nein angeben.", "in JSON: true oder false, ohne Anführungszeichen"),
+    "model_type": (KEIN_OBJEKT, ""),
 }
 
 
@@ -55,7 +58,7 @@ def zu_fehlern(modell: type[BaseModel], einzelheiten: list[ErrorDetails], unendl
     # from a wrong field as missing.
     mit_stelle = {e["loc"][0] for e in einzelheiten if len(e["loc"]) > 1}
     return tuple(
-        Fehler(".".join(map(str, e["loc"])) or None, _text(modell, e, unendlich), _fehlt(e))
+        Fehler(".".join(map(str, e["loc"])) or None, _text(modell, e, unendlich), _fehlt(e), _in_json(e, unendlich))
         for e in einzelheiten
         if e["type"] != "default_factory_not_called" and not (e["type"] == "too_short" and e["loc"][0] in mit_stelle)
     )
@@ -64,6 +67,18 @@ def zu_fehlern(modell: type[BaseModel], einzelheiten: list[ErrorDetails], unendl
 def _fehlt(einzelheit: ErrorDetails) -> bool:
     """Ob nichts angegeben ist: kein Feld, kein Wert, keine Zeile."""
     return bool(einzelheit["loc"]) and (einzelheit["type"] in ("missing", "too_short") or einzelheit["input"] is None)
+
+
+def _zu_gross(einzelheit: ErrorDetails, unendlich: bool) -> bool:
+    return einzelheit["type"] == "finite_number" and not unendlich and str(einzelheit["input"]) != "nan"
+
+
+def _in_json(einzelheit: ErrorDetails, unendlich: bool) -> str:
+    if einzelheit["type"] == "int_type":
+        return OHNE_ANFUEHRUNG
+    if _zu_gross(einzelheit, unendlich):
+        return ""
+    return _NACH_ART.get(einzelheit["type"], ("", ""))[1]
 
 
 def _text(modell: type[BaseModel], einzelheit: ErrorDetails, unendlich: bool) -> str:
@@ -78,7 +93,7 @@ def _text(modell: type[BaseModel], einzelheit: ErrorDetails, unendlich: bool) ->
         return f"Das Feld „{name[:60]}“ gibt es hier nicht. Möglich sind: {', '.join(felder)}."
     if art == "model_type" and name:
         return KEINE_ZEILE
-    if art == "finite_number" and not unendlich and str(einzelheit["input"]) != "nan":
+    if _zu_gross(einzelheit, unendlich):
         return ZAHL_ZU_GROSS
     if art in ("enum", "literal_error"):
         return f"Diese Angabe gibt es nicht. Möglich sind: {_auswahl(grenzen)}."
@@ -86,10 +101,10 @@ def _text(modell: type[BaseModel], einzelheit: ErrorDetails, unendlich: bool) ->
         return _grenze(art, grenzen)
     if art == "int_type":
         von, bis = (str(grenze).replace("-", "−") for grenze in _spanne(schema))
-        return f"Bitte eine ganze Zahl von {von} bis {bis} eingeben (in JSON ohne Anführungszeichen)."
+        return f"Bitte eine ganze Zahl von {von} bis {bis} eingeben."
     if art == "tuple_type":
         return f"Bitte eine Liste angeben, zum Beispiel [{_zeile(schema['items'])}]."
-    return _NACH_ART.get(art) or f"Bitte die Angabe bei „{titel}“ prüfen."
+    return _NACH_ART.get(art, ("", ""))[0] or f"Bitte die Angabe bei „{titel}“ prüfen."
 
 
 @cache
