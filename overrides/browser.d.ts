@@ -7,7 +7,8 @@ interface Answer {
   text: string;
   termine: string[];
   checkliste: string | null;
-  fehler?: { feld: string | null; text: string }[];
+  fehler?: { feld: string | null; text: string; fehlt?: boolean }[];
+  bekannt?: string;
 }
 
 type Field = HTMLInputElement & HTMLSelectElement;

@@ -58,8 +58,11 @@ def feld(
     gruppe: str | None = None,
     sichtbar_wenn: dict[str, list[str] | bool] | None = None,
     heute: bool | None = None,
+    vergangen: bool | None = None,
     zeitraum_bis: str | None = None,
     leer_unbekannt: bool | None = None,
+    schalter: Mapping[str, str] | None = None,
+    einstellung: bool | None = None,
     **weitere: Any,
 ) -> Any:
     """Ein Eingabefeld mit Beschriftung und Hinweis; beides erscheint im Formular und im JSON-Schema.
@@ -72,18 +75,26 @@ def feld(
         gruppe: Überschrift, unter der das Formular das Feld zeigt.
         sichtbar_wenn: Das Feld erscheint nur, wenn ein anderes einen dieser Werte hat (`True`: irgendeinen).
         heute: Ob das Formular einen Knopf „Heute“ zeigt; ohne Angabe nur, wenn das Feld immer sichtbar ist.
+        vergangen: Ob der Tag schon vorbei sein muss; wer ihn ohne Jahr eintippt, meint dann den letzten solchen Tag.
         zeitraum_bis: Name des Feldes, mit dem dieses einen Zeitraum bildet; das Formular zeigt dann Knöpfe für Woche,
             Monat und Jahr.
         leer_unbekannt: ob das Formular das Feld leer zeigt und leer als unbekannt meldet (`null`), auch wenn es eine
             Vorgabe für Eingaben ohne das Feld gibt.
+        schalter: Das Formular zeigt das Feld erst, wenn ein Kästchen angekreuzt ist, und fragt dann danach: `titel` und
+            `hinweis` des Kästchens, `schluessel` in der Adresse.
+        einstellung: Ob das Feld nichts über eine Person sagt, nur über die eigene Arbeit oder das Haus: Sein Wert darf
+            in einem Lesezeichen stehen.
         weitere: Grenzen des Wertes, wie sie `pydantic.Field` kennt.
     """
     extra: dict[str, Any] = {
         "x-gruppe": gruppe,
         "x-sichtbar-wenn": sichtbar_wenn,
         "x-heute": heute,
+        "x-vergangen": vergangen,
         "x-zeitraum": zeitraum_bis,
         "x-unbekannt": leer_unbekannt,
+        "x-schalter": schalter,
+        "x-einstellung": einstellung,
     }
     return Field(
         **{"default_factory": vorgabe_aus} if vorgabe_aus else {"default": vorgabe},
@@ -268,6 +279,7 @@ class Rechner:
         vorgaben: was ein leeres Formular an einem Tag vorschlägt, soweit es vom Recht dieses Tages abhängt.
         bekannt: was schon feststeht, solange noch etwas fehlt. Sie bekommt die Felder, die für sich stimmen, und sagt
             nur, was keine weitere Angabe mehr ändert.
+        varianten: ob die Seite anbietet, zwei Antworten nebeneinanderzustellen.
     """
 
     eingabe: type[EingabeModell]
@@ -277,6 +289,7 @@ class Rechner:
     rechtstag: str
     vorgaben: Callable[[date], Mapping[str, Any]] = lambda _: {}
     bekannt: Callable[[Teil], Iterable[Schritt]] = lambda _: ()
+    varianten: bool = False
 
     @cached_property
     def schreiber(self) -> TypeAdapter[Ergebnis]:

@@ -1,10 +1,11 @@
-"""The fence `rechner`: an example in TOML becomes an accessible form with the example's result.
+"""The fence `rechner`: an empty accessible form, and apart from it an example in TOML with its result.
 
-    ```rechner kontaktintervall start="beruehrung"
+    ```rechner kontaktintervall start="beruehrung" vorauswahl="situationen"
     stichtag = 2026-11-23
     situationen = ["arbeitslos_berufspraxis"]
     ```
 
+The form begins with what `vorauswahl` names: fields whose value in the example belongs to the page, not to a person.
 Anything wrong with it ends the build: a page must never show an example that does not compute.
 """
 
@@ -12,12 +13,15 @@ from __future__ import annotations
 
 import json
 import tomllib
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from markupsafe import Markup
 from pymdownx.superfences import SuperFencesException  # type: ignore[import-untyped]
 
+from calc.ausgabe.text import angaben
+from calc.frage import pruefe
 from calc.rechner import RECHNER_TITEL, hole
 from calc.seite import antworte
 from overrides.authoring import values as werte
@@ -33,8 +37,8 @@ STARTS = {"sofort", "beruehrung"}
 def validator(
     _language: str, inputs: dict[str, str], options: dict[str, Any], _attrs: dict[str, Any], _md: Any
 ) -> bool:
-    """Takes the name of the calculator and `start` from the head of the fence."""
-    start = inputs.pop("start", "sofort")
+    """Takes the name of the calculator, `start` and `vorauswahl` from the head of the fence."""
+    start, chosen = inputs.pop("start", "sofort"), inputs.pop("vorauswahl", "").split()
     names = [key for key, value in inputs.items() if key == value]
     if len(names) != 1 or len(inputs) != 1:
         raise SuperFencesException(f"rechner: genau ein Name wird erwartet, nicht {list(inputs)}")
@@ -42,26 +46,26 @@ def validator(
         raise SuperFencesException(f"rechner: „{names[0]}“ gibt es nicht, nur {', '.join(RECHNER_TITEL)}")
     if start not in STARTS:
         raise SuperFencesException(f"rechner: start ist {' oder '.join(sorted(STARTS))}, nicht „{start}“")
-    options.update(name=names[0], start=start)
+    options.update(name=names[0], start=start, chosen=chosen)
     return True
 
 
 def formatter(source: str, _language: str, _class: str, options: dict[str, Any], md: Any, **_: Any) -> str:
-    """Builds the form and the example's result."""
+    """Builds the form and the example."""
     if getattr(md, "has_calculator", False):
         raise SuperFencesException("rechner: auf einer Seite ist nur ein Rechner möglich")
     md.has_calculator = True
     name = options["name"]
     try:
         example = json.loads(json.dumps(tomllib.loads(source), default=_iso))
-        return render(name, example, options["start"], manifest())
+        return render(name, example, options["start"], manifest(), options["chosen"])
     except SuperFencesException:
         raise
     except Exception as error:  # Superfences would swallow it and show the fence as plain text.
         raise SuperFencesException(f"rechner {name}: {error}") from error
 
 
-def render(name: str, example: werte.Values, start: str, manifest: dict[str, Any]) -> str:
+def render(name: str, example: werte.Values, start: str, manifest: dict[str, Any], chosen: Sequence[str] = ()) -> str:
     """HTML of one calculator.
 
     Args:
@@ -69,23 +73,28 @@ def render(name: str, example: werte.Values, start: str, manifest: dict[str, Any
         example: input as JSON values, shown and computed.
         start: „sofort“ or „beruehrung“, when Python is fetched.
         manifest: what overrides/build/runtime has built.
+        chosen: fields that begin with their value in the example.
     """
-    answer = json.loads(antworte(name, json.dumps(example), BASE))
+    text = json.dumps(example)
+    answer = json.loads(antworte(name, text, BASE))
     if "fehler" in answer:
         raise SuperFencesException(f"rechner {name}: das Beispiel ist ungültig: {answer['fehler']}")
-    fields = read_fields(hole(name).formular(build_day()))
+    calculator = hole(name)
+    fields = read_fields(calculator.formular(build_day()))
+    beginning = {field: example[field] for field in chosen}
     return template("calculator.html").render(
         name=name,
         title=RECHNER_TITEL[name],
         base=BASE,
         start=start,
         groups=field_groups(fields),
-        value=lambda field: werte.value_of(field, example),
-        visible={field.name for field in fields if werte.is_visible(field, fields, example)},
+        value=lambda field: werte.value_of(field, beginning),
+        visible={field.name for field in fields if werte.is_visible(field, fields, beginning)},
+        variants=calculator.varianten,
+        settings=[field.title for field in fields if field.setting],
+        example=example,
+        example_inputs=list(angaben(pruefe(calculator, text))),
         result=Markup(answer["html"]),  # noqa: S704 (calc.ausgabe escapes)
-        events=answer["termine"],
-        checklist=answer["checkliste"],
-        drawing="<figure" in answer["html"],
         manifest=manifest,
     )
 

@@ -29,6 +29,15 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Switch:
+    """A tick box that belongs to the form alone: it shows a field and then asks for its value."""
+
+    schluessel: str
+    titel: str
+    hinweis: str
+
+
+@dataclass(frozen=True)
 class Field:
     """One form field; `kind` is also the name of its template.
 
@@ -44,12 +53,15 @@ class Field:
     required: bool
     default: Any
     today: bool
+    past: bool = False
     period_end: str | None = None
     unknown: bool = False
     minimum: Any = None
     maximum: Any = None
     choices: Sequence[Choice] = ()
     parts: Sequence[Field] = ()
+    switch: Switch | None = None
+    setting: bool = False
 
     @property
     def choice_groups(self) -> list[tuple[str | None, list[Choice]]]:
@@ -57,9 +69,14 @@ class Field:
         return [(title, list(choices)) for title, choices in groupby(self.choices, lambda choice: choice.group)]
 
     @property
+    def has_preset(self) -> bool:
+        """Whether an empty form already answers this: the answer must be marked as the house's, not the reader's."""
+        return self.default not in (None, False, "", []) and self.kind != "liste"
+
+    @property
     def needs_value(self) -> bool:
         """Whether an emptied field must be reported instead of silently falling back to the default."""
-        return self.kind in ROW_KINDS and not self.required and self.default is not None
+        return self.switch is not None or (self.kind in ROW_KINDS and not self.required and self.default is not None)
 
 
 def read_fields(schema: Schema) -> list[Field]:
@@ -80,6 +97,8 @@ def _properties(schema: Schema, defs: Schema) -> Iterator[Field]:
 
 def _field(name: str, schema: Schema, required: bool, defs: Schema) -> Field:
     kind, details = _kind(name, schema, defs)
+    if kind == "ja_nein" and required:  # an empty tick box would already say no
+        kind = "entscheidung"
     if not (schema.get("title") and schema.get("description")):
         raise UnknownField(f"Feld „{name}“ braucht title (Beschriftung) und description (Hinweis)")
     visible_if = schema.get("x-sichtbar-wenn")
@@ -96,7 +115,10 @@ def _field(name: str, schema: Schema, required: bool, defs: Schema) -> Field:
         unknown=schema.get("x-unbekannt", False),
         # An event that only some situations need is rarely today; the model may say otherwise.
         today=schema.get("x-heute", visible_if is None),
+        past=schema.get("x-vergangen", False),
         period_end=schema.get("x-zeitraum"),
+        setting=schema.get("x-einstellung", False),
+        switch=Switch(**schema["x-schalter"]) if "x-schalter" in schema else None,
         **details,
     )
 

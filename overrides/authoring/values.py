@@ -17,6 +17,8 @@ def value_of(field: Field, example: Values) -> Any:
 
 def is_visible(field: Field, fields: Sequence[Field], example: Values) -> bool:
     """Whether the example needs the field; fields.mjs applies the same rule after every change."""
+    if field.switch and field.name not in example:
+        return False
     conditions = field.visible_if or {}
     by_name = {other.name: other for other in fields}
     return all(

@@ -23,10 +23,13 @@ async function visit(address) {
     const page = await browser.newPage();
     await page.evaluateOnNewDocument(() => {
       new MutationObserver((_, observer) => {
+        // As in browser.py: what a quick reader would do.
+        const form = document.querySelector("form[data-belebt]:not([data-beruehrt])");
+        if (form) form.querySelector("[data-aktion=beispiel]").click();
         if (!document.querySelector('[data-zustand="fertig"]')) return;
         observer.disconnect();
         globalThis.fertig = performance.now();
-      }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-zustand"] });
+      }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-zustand", "data-belebt"] });
     });
     await page.goto(address, { waitUntil: "domcontentloaded" });
     const end = Date.now() + PATIENCE_MS;

@@ -23,9 +23,9 @@ from tests.browser.firefox import find_firefox
 CALCULATOR = "site/rechner/kontaktintervall/"
 # What is changed in each form to make it calculate again; two values that take turns.
 CHANGES = {
-    "kontaktintervall": ("letzter_kontakt", "2026-08-30", "2026-08-31"),
-    "meldeversaeumnis": ("aufgabe_post", "2026-11-18", "2026-11-19"),
-    "beratungsquote": ("bis", "2026-11-29", "2026-11-30"),
+    "kontaktintervall": ("letzter_kontakt", "30.08.2026", "31.08.2026"),
+    "meldeversaeumnis": ("aufgabe_post", "18.11.2026", "19.11.2026"),
+    "beratungsquote": ("bis", "29.11.2026", "30.11.2026"),
 }
 READING_PAGE = "site/wie-oft/"
 READING_PAGES = (

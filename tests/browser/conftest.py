@@ -19,10 +19,6 @@ ROOT = Path(__file__).parents[2]
 SITE = ROOT / "site"
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 
-# Digits of 1 February 2003 typed in the order of the field, and what comes out of them in the three orders in use.
-PROBE = {"2003-02-01": "{d:02}{m:02}{y:04}", "2003-01-02": "{m:02}{d:02}{y:04}"}
-YEAR_FIRST = "{y:04}{m:02}{d:02}"
-
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
@@ -50,18 +46,6 @@ def site() -> Path:
 def server(site: Path) -> Iterator[str]:
     with serve(site) as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def date_keys(browser: Browser) -> str:
-    """Order of the segments in native date inputs: it follows the browser's own language, not the page's."""
-    page = browser.new_page()
-    page.set_content("<input type=date>")
-    page.focus("input")
-    page.keyboard.type("01022003")
-    order = PROBE.get(page.input_value("input"), YEAR_FIRST)
-    page.context.close()
-    return order
 
 
 @pytest.fixture(scope="session")
@@ -125,12 +109,18 @@ def open_page(page: Page, server: str) -> Callable[[str], Page]:
 
 
 @pytest.fixture
-def open_calculator(open_page: Callable[[str], Page], date_keys: str) -> Callable[[str], Rechner]:
-    """Opens the page of a calculator and waits for the example's result."""
-    return lambda name: Rechner(open_page(f"rechner/{name}/"), date_keys).started()
+def open_empty(open_page: Callable[[str], Page]) -> Callable[[str], Rechner]:
+    """Opens the page of a calculator as a reader finds it, and waits for Python."""
+    return lambda name: Rechner(open_page(f"rechner/{name}/")).started()
+
+
+@pytest.fixture
+def open_calculator(open_empty: Callable[[str], Rechner]) -> Callable[[str], Rechner]:
+    """Opens the page of a calculator, fills in its example and waits for the answer."""
+    return lambda name: open_empty(name).with_example()
 
 
 @pytest.fixture
 def rechner(open_calculator: Callable[[str], Rechner]) -> Rechner:
-    """The calculator of contact intervals, ready, with the example computed."""
+    """The calculator of contact intervals, with the example filled in and computed."""
     return open_calculator("kontaktintervall")

@@ -1,4 +1,5 @@
-// Calculators in Firefox: node firefox.mjs '{"firefox": …, "addresses": […], "fields": {…}}'; prints what was seen of each.
+// Calculators in Firefox: node firefox.mjs '{"firefox": …, "addresses": […], "languages": …, "example": true,
+// "fields": {…}}'; of each, fills in the example if asked to, types into fields, prints what was seen.
 // With "leave", it waits until the service worker has everything, asks for that path, and opens the page once more.
 
 import process from "node:process";
@@ -11,6 +12,7 @@ const browser = await puppeteer.launch({
   executablePath: job.firefox,
   headless: true,
   protocol: "webDriverBiDi",
+  extraPrefsFirefox: { "intl.accept_languages": job.languages },
 });
 try {
   const seen = [];
@@ -27,17 +29,19 @@ async function visit(address) {
   page.on("pageerror", (error) => said.push(`error: ${error}`));
   await page.goto(address, { waitUntil: "domcontentloaded" });
   // The page's policy forbids the polling by evaluated text that comes with the library.
-  const until = async (look) => {
+  const until = async (look, fits = Boolean) => {
     const end = Date.now() + PATIENCE_MS;
     while (Date.now() < end) {
       const found = await page.evaluate(look);
-      if (found) return found;
+      if (fits(found)) return found;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
     throw new Error(`nothing after ${PATIENCE_MS} ms at ${address}; the console: ${said.join("\n")}`);
   };
-  const settled = () => until(() => document.querySelector("form[data-rechner]:is([data-zustand=fertig], [data-zustand=fehler])")?.dataset.zustand);
-  let state = await settled();
+  const stateOf = () => document.querySelector("form[data-rechner]")?.dataset.zustand;
+  const reached = (states) => until(stateOf, (state) => states.includes(state));
+  const settled = ["bereit", "fertig", "fehler"];
+  let state = await reached(settled);
   if (job.leave) {
     await until(async () => {
       const names = await caches.keys();
@@ -46,7 +50,7 @@ async function visit(address) {
     });
     await page.evaluate((path) => fetch(path).catch(() => null), job.leave);
     await page.goto(address, { waitUntil: "domcontentloaded" });
-    state = await settled();
+    state = await reached(settled);
   }
   const told = await page.evaluate(() =>
     [...document.querySelectorAll("[data-ausfall]:not([hidden])")].map((one) => one.dataset.ausfall),
@@ -54,24 +58,31 @@ async function visit(address) {
   const marks = await page.evaluate(() =>
     performance.getEntriesByType("mark").map(({ name, startTime }) => [name, startTime]),
   );
-  const day = Object.keys(job.fields).length ? await fill(page, until) : "";
+  const filled = Object.keys(job.fields).length ? await fill(page, reached) : {};
   await page.close();
-  return { state, told, day, said, marks: Object.fromEntries(marks) };
+  return { state, told, ...filled, said, marks: Object.fromEntries(marks) };
 }
 
-async function fill(page, until) {
+async function fill(page, reached) {
+  if (job.example) {
+    await page.evaluate(() => document.querySelector("[data-aktion=beispiel]").click());
+    await reached(["fertig"]);
+  }
+  const echoes = {};
   for (const [name, value] of Object.entries(job.fields)) {
-    await page.evaluate(
-      (field, text) => {
-        const control = document.querySelector("form[data-rechner]").elements[field];
-        control.value = text;
-        control.dispatchEvent(new Event("input", { bubbles: true }));
-      },
-      name,
-      value,
+    const selector = `form[data-rechner] [name="${name}"]`;
+    await page.focus(selector);
+    await page.evaluate((field) => document.querySelector(field).select(), selector);
+    await page.keyboard.type(value);
+    await page.keyboard.press("Tab");
+    echoes[name] = await page.evaluate(
+      (field) => [document.querySelector(field).value, document.getElementById(`${document.querySelector(field).id}-echo`)?.textContent],
+      selector,
     );
   }
   await new Promise((resolve) => setTimeout(resolve, 1000)); // the calculation starts when typing has come to rest
-  await until(() => document.querySelector("form[data-zustand=fertig]") && true);
-  return page.evaluate(() => document.querySelector(".ergebnis-satz time").dateTime);
+  const end = await reached(["fertig", "fehler", "bereit"]);
+  const day = await page.evaluate(() => document.querySelector("[data-ergebnis] .ergebnis-satz time")?.dateTime);
+  const errors = await page.evaluate(() => [...document.querySelectorAll(".feld-fehler:not([hidden])")].map((one) => one.textContent));
+  return { end, day, echoes, errors };
 }

@@ -31,33 +31,43 @@ def find_firefox() -> str:
     return found
 
 
-def visit(address: str, fields: dict[str, str], leave: str = "") -> dict[str, Any]:
-    """Open a calculator, wait for its first result, fill in these fields.
+def visit(address: str, fields: dict[str, str], *, example: bool = True, **more: str) -> dict[str, Any]:
+    """Open a calculator, wait for Python, fill in its example if wanted, type into these fields.
 
     Args:
         address: the page.
         fields: texts by the name of the field.
-        leave: path to ask for once the page can do without the server; after that it is opened again.
+        example: whether to fill in the example first.
+        more: `languages` of the browser; `leave`, a path to ask for once the page can do without the server, after that
+            it is opened again.
 
     Returns:
-        `state` after the start, `told` (keys of the sentences about faults), `day` of the answer, `said` in the
-        console, `marks` in ms after the navigation.
+        `state` after the start and at the `end`, `told` (keys of the sentences about faults), `day` of the answer,
+        `echoes` (value and echo of each field), `errors` at the fields, `said` in the console, `marks` in ms after the
+        navigation.
     """
-    [seen] = visits([address], fields, leave)
+    [seen] = visits([address], fields, example=example, **more)
     return seen
 
 
-def visits(addresses: list[str], fields: dict[str, str] | None = None, leave: str = "") -> list[dict[str, Any]]:
+def visits(
+    addresses: list[str], fields: dict[str, str] | None = None, *, example: bool = False, **more: str
+) -> list[dict[str, Any]]:
     """The same for several, one after the other in one browser."""
+    job = {"addresses": addresses, "fields": fields or {}, "example": example, "languages": "de-DE"} | more
+    seen: list[dict[str, Any]] = run(SCRIPT, job)
+    return seen
+
+
+def run(script: Path, job: dict[str, Any]) -> Any:
+    """Do a job in Firefox with a script that prints what it has seen as its last line."""
     firefox = find_firefox()
     if not firefox:
         pytest.skip("no Firefox found: install one, or set FIREFOX to the path of one")
     packages.from_npm()
-    job = {"firefox": firefox, "addresses": addresses, "fields": fields or {}, "leave": leave}
-    done = node.node(str(SCRIPT), json.dumps(job))
+    done = node.node(str(script), json.dumps({"firefox": firefox} | job))
     assert done.returncode == 0, done.stdout
-    seen: list[dict[str, Any]] = json.loads(done.stdout.strip().splitlines()[-1])
-    return seen
+    return json.loads(done.stdout.strip().splitlines()[-1])
 
 
 def _look() -> str:

@@ -13,21 +13,32 @@ START_TIMEOUT = 60_000  # a slow machine may need long to start Python
 
 
 class Rechner:
-    def __init__(self, page: Page, date_keys: str) -> None:
+    def __init__(self, page: Page) -> None:
         self.page = page
-        self.date_keys = date_keys
         self.form = page.locator("form[data-rechner]")
         self.result = self.form.locator("[data-ergebnis]")
         self.sentence = self.result.locator(".ergebnis-satz")
+        self.example = self.form.locator("[data-beispiel]")
+        self.missing = self.form.locator("[data-fehlt]")
         self.summary = self.form.locator("[data-fehlerliste]")
 
     def wait_for(self, state: State) -> None:
         expect(self.form).to_have_attribute("data-zustand", state)
 
     def started(self) -> Rechner:
-        """Waits for the first result; a start that failed is reported at once."""
-        settled = re.compile("fertig|fehler")
+        """Waits for Python; a start that failed is reported at once."""
+        settled = re.compile("bereit|fertig|fehler")
         expect(self.form).to_have_attribute("data-zustand", settled, timeout=START_TIMEOUT)
+        expect(self.form).not_to_have_attribute("data-zustand", "fehler")
+        return self
+
+    def with_example(self) -> Rechner:
+        """Fills in the worked example, as its button does, and waits for its answer."""
+        expect(self.form).to_have_attribute("data-belebt", "")
+        if self.example.get_attribute("open") is None:
+            self.example.locator("summary").first.click()
+        self.example.get_by_role("button", name="Beispiel einsetzen").click()
+        expect(self.form).to_have_attribute("data-zustand", re.compile("fertig|fehler"), timeout=START_TIMEOUT)
         self.wait_for("fertig")
         return self
 
@@ -58,9 +69,14 @@ class Rechner:
             if value not in values:
                 self.option(value).uncheck()
 
-    def type_date(self, year: int, month: int, day: int) -> None:
-        """Types into the focused date field, in the order of this browser's segments; the day need not exist."""
-        self.page.keyboard.type(self.date_keys.format(y=year, m=month, d=day))
+    def type_over(self, text: str) -> None:
+        """Types into the focused field, over what it holds."""
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.type(text)
+
+    def echo(self, name: str) -> Locator:
+        """What the form understood of a date."""
+        return self.field(name).locator("output")
 
     def tab_to(self, name: str, value: str = "") -> None:
         """Presses the Tab key until the field has the focus."""
@@ -87,5 +103,6 @@ class Rechner:
         tied = self.field(name).locator(f"[aria-describedby~={message_id}]")
         assert tied.count() or message_id in (self.field(name).get_attribute("aria-describedby") or "")
         label = self.field(name).locator("legend, label").first.inner_text()
+        expect(self.form.locator("[data-aktion=kalender]").first).to_be_disabled()
         expect(self.summary.get_by_role("link").filter(has_text=label).filter(has_text=text)).to_be_visible()
         expect(self.result).to_be_hidden()

@@ -197,10 +197,10 @@ def test_every_link_of_every_row_resolves(tool: Page) -> None:
 
 
 @pytest.mark.parametrize("number", ["P8", "O2", "P6"])
-def test_calculator_is_set_to_the_row(tool: Page, date_keys: str, number: str) -> None:
+def test_calculator_is_set_to_the_row(tool: Page, number: str) -> None:
     situation = next(row.situation for row in ROWS if row.nummer == number)
     tool.locator(f"[data-nummer={number}]").get_by_role("link", name="Rechner").click()
-    rechner = Rechner(tool, date_keys)
+    rechner = Rechner(tool)
     checked = rechner.form.locator("[name=situationen]:checked")
     expect(checked).to_have_count(1)
     expect(checked).to_have_attribute("value", situation)

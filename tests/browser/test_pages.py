@@ -43,8 +43,10 @@ def test_accessible_and_narrow(open_page: Callable[[str], Page], path: str) -> N
 def test_calculator_accessible_with_result_and_with_errors(rechner: Rechner) -> None:
     assert axe(rechner.page) == []
     rechner.choose_only("deutschfoerderung")
-    rechner.input("letzter_kontakt").fill("2060-01-01")
-    rechner.input("letzter_kontakt").blur()
+    rechner.enter("letzter_kontakt", "2060-01-01")
+    rechner.expect_error("letzter_kontakt", "Stichtag")
+    assert axe(rechner.page) == []
+    rechner.input("stichtag").press("Enter")
     rechner.expect_error("massnahme_beginn", "gebraucht")
     rechner.expect_error("letzter_kontakt", "Stichtag")
     assert axe(rechner.page) == []
@@ -99,7 +101,7 @@ def test_hover_prefetches(open_page: Callable[[str], Page]) -> None:
 def test_works_from_a_sub_folder(page: Page, site: Path) -> None:
     with serve(site, prefix="/ein/unterordner") as address:
         page.goto(f"{address}/{CALCULATOR}")
-        rechner = Rechner(page, "").started()
+        rechner = Rechner(page).with_example()
         source = rechner.result.locator("a.quelle").first
         target = source.evaluate("link => link.href")
         assert target.startswith(address)

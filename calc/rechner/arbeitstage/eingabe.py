@@ -20,7 +20,10 @@ class ArbeitstageEingabe(EingabeModell):
         "Der Starttag zählt mit", "Dann ist er der erste gezählte Tag, wenn er ein Arbeitstag ist.", vorgabe=False
     )
     dienstfrei_24_31_dez: bool = feld(
-        "24. und 31. Dezember sind dienstfrei", "In der Regel ja; es sind aber keine Feiertage.", vorgabe=True
+        "24. und 31. Dezember sind dienstfrei",
+        "In der Regel ja; es sind aber keine Feiertage.",
+        vorgabe=True,
+        einstellung=True,
     )
 
     def widersprueche(self) -> Iterator[Fehler]:

@@ -6,4 +6,6 @@ from calc.rechner.bekanntgabe.bekannt import bekannt
 from calc.rechner.bekanntgabe.eingabe import BekanntgabeEingabe
 from calc.rechner.bekanntgabe.regel import ordne_ein
 
-RECHNER = Rechner(BekanntgabeEingabe, BekanntgabeErgebnis, ordne_ein, antworte, rechtstag="datum", bekannt=bekannt)
+RECHNER = Rechner(
+    BekanntgabeEingabe, BekanntgabeErgebnis, ordne_ein, antworte, rechtstag="datum", bekannt=bekannt, varianten=True
+)

@@ -15,4 +15,5 @@ RECHNER = Rechner(
     rechtstag="von",
     vorgaben=lambda tag: {"vollzeitstunden": vollzeitstunden(tag)},
     bekannt=bekannt,
+    varianten=True,
 )

@@ -40,12 +40,17 @@ class BeratungsquoteEingabe(EingabeModell):
     bis: Tag = feld("Zeitraum bis", f"Letzter Tag des Zeitraums, höchstens {HOECHSTENS_TAGE} Tage.", heute=False)
     stichtag: Tag | None = feld_stichtag("Meist heute. Von ihm an zählen die Tage, die noch bleiben.")
     wochenstunden: float = feld(
-        "Eigene Wochenstunden", "Vertragliche Arbeitszeit je Woche, zum Beispiel 19,5.", gt=0, le=STUNDEN_DER_WOCHE
+        "Eigene Wochenstunden",
+        "Vertragliche Arbeitszeit je Woche, zum Beispiel 19,5.",
+        gt=0,
+        le=STUNDEN_DER_WOCHE,
+        einstellung=True,
     )
     vollzeitstunden: float = feld(
         "Wochenstunden in Vollzeit",
         "Arbeitszeit einer Vollzeitstelle je Woche.",
         vorgabe_aus=lambda angaben: vollzeitstunden(angaben["von"]),
+        einstellung=True,
         gt=0,
         le=STUNDEN_DER_WOCHE,
     )
@@ -53,6 +58,7 @@ class BeratungsquoteEingabe(EingabeModell):
         "Arbeitstage der Woche",
         "Alle Tage ankreuzen, an denen gearbeitet wird. Die Wochenstunden verteilen sich gleichmäßig darauf.",
         vorgabe=MONTAG_BIS_FREITAG,
+        einstellung=True,
         min_length=1,
     )
     abwesenheiten: tuple[Abwesenheit, ...] = feld(
@@ -61,7 +67,10 @@ class BeratungsquoteEingabe(EingabeModell):
         vorgabe=(),
     )
     dienstfrei_24_31_dez: bool = feld(
-        "24. und 31. Dezember sind dienstfrei", "In der Regel ja; es sind aber keine Feiertage.", vorgabe=True
+        "24. und 31. Dezember sind dienstfrei",
+        "In der Regel ja; es sind aber keine Feiertage.",
+        vorgabe=True,
+        einstellung=True,
     )
     gefuehrt: int = feld(
         "Geführte Gespräche",

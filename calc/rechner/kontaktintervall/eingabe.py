@@ -25,6 +25,8 @@ SituationWahl = Annotated[
 VERGANGENES = ("letzter_kontakt", "letzte_pruefung", "letzte_fortschreibung")
 """Was nicht nach dem Stichtag liegen kann."""
 
+AUSSERDEM = "Außerdem"
+
 
 class KontaktintervallEingabe(EingabeModell):
     """Wer wird beraten, wann war der letzte Kontakt, welche Ereignisse bestimmen den nächsten?"""
@@ -33,12 +35,39 @@ class KontaktintervallEingabe(EingabeModell):
         "Letzter Kontakt",
         "Letztes Gespräch in Präsenz, am Telefon oder per Video. Leer lassen, wenn es noch keines gab.",
         vorgabe=None,
+        vergangen=True,
     )
     stichtag: Tag = feld("Stichtag", "Der Tag, von dem aus gerechnet wird, meist heute.")
     situationen: tuple[SituationWahl, ...] = feld(
         "Situation der Person",
         "Alles ankreuzen, was auf die Person zutrifft. Gerechnet wird mit der strengsten Vorgabe.",
         min_length=1,
+    )
+    fallmanagement: bool = feld(
+        "Betreuung im Fallmanagement",
+        "Dann ist in der Regel jeden Monat Kontakt (D2).",
+        vorgabe=False,
+        gruppe=AUSSERDEM,
+    )
+    errechneter_termin: Tag | None = feld(
+        "Errechneter Geburtstermin",
+        "Tag laut ärztlichem Zeugnis oder Mutterpass.",
+        vorgabe=None,
+        heute=False,
+        gruppe=AUSSERDEM,
+        schalter={
+            "schluessel": "schwanger",
+            "titel": "Schwanger oder in der Schutzfrist",
+            "hinweis": "In der Schutzfrist ruht der Kontaktrhythmus (D5).",
+        },
+    )
+    entbindung: Tag | None = feld(
+        "Tag der Entbindung",
+        "Leer lassen, solange das Kind nicht geboren ist.",
+        vorgabe=None,
+        vergangen=True,
+        gruppe=AUSSERDEM,
+        sichtbar_wenn={"errechneter_termin": True},
     )
     ausbildung_beginn: Tag | None = feld(
         "Beginn der Ausbildung",
@@ -81,6 +110,7 @@ class KontaktintervallEingabe(EingabeModell):
         "Erster Tag der ununterbrochenen Arbeitsunfähigkeit.",
         vorgabe=None,
         sichtbar_wenn={"situationen": fragt_nach("au_seit")},
+        vergangen=True,
     )
     au_ende: Tag | None = feld(
         "Arbeitsunfähig bis",
@@ -93,32 +123,14 @@ class KontaktintervallEingabe(EingabeModell):
         "Nur angeben, wenn ohne Gespräch geprüft wurde. Sonst gilt der letzte Kontakt.",
         vorgabe=None,
         gruppe="Weitere Angaben",
+        vergangen=True,
     )
     letzte_fortschreibung: Tag | None = feld(
         "Kooperationsplan erstellt oder zuletzt fortgeschrieben",
         "Tag der Erstellung oder der letzten gemeinsamen Fortschreibung. Leer lassen, wenn es keinen Plan gibt.",
         vorgabe=None,
         gruppe="Weitere Angaben",
-    )
-    fallmanagement: bool = feld(
-        "Betreuung im Fallmanagement",
-        "Im Fallmanagement ist in der Regel jeden Monat Kontakt.",
-        vorgabe=False,
-        gruppe="Weitere Angaben",
-    )
-    errechneter_termin: Tag | None = feld(
-        "Errechneter Geburtstermin",
-        "Nur bei Schwangerschaft oder im Mutterschutz: Tag laut ärztlichem Zeugnis oder Mutterpass.",
-        vorgabe=None,
-        heute=False,
-        gruppe="Mutterschutz",
-    )
-    entbindung: Tag | None = feld(
-        "Tag der Entbindung",
-        "Leer lassen, solange das Kind nicht geboren ist.",
-        vorgabe=None,
-        gruppe="Mutterschutz",
-        sichtbar_wenn={"errechneter_termin": True},
+        vergangen=True,
     )
 
     @property

@@ -15,6 +15,7 @@ class KooperationsplanEingabe(EingabeModell):
     letzte_fortschreibung: Tag = feld(
         "Kooperationsplan erstellt oder zuletzt fortgeschrieben",
         "Tag der Erstellung oder der letzten gemeinsamen Fortschreibung.",
+        vergangen=True,
     )
     stichtag: Tag = feld("Stichtag", "Der Tag, von dem aus gerechnet wird, meist heute.")
 

@@ -11,7 +11,10 @@ from calc.form.fehler import Fehler
 from calc.form.meldungen import ende_vor_beginn
 from calc.form.modelle import EingabeModell, Tag, feld, feld_stichtag
 
-VersaeumterTag = Annotated[Tag, Field(title="Termin", description="Tag der versäumten Einladung.")]
+VersaeumterTag = Annotated[
+    Tag,
+    Field(title="Termin", description="Tag der versäumten Einladung.", json_schema_extra={"x-vergangen": True}),
+]
 
 
 class MangelndeMitwirkungEingabe(EingabeModell):
@@ -37,7 +40,10 @@ class MangelndeMitwirkungEingabe(EingabeModell):
         heute=False,
     )
     dienstfrei_24_31_dez: bool = feld(
-        "24. und 31. Dezember sind dienstfrei", "In der Regel ja; es sind aber keine Feiertage.", vorgabe=True
+        "24. und 31. Dezember sind dienstfrei",
+        "In der Regel ja; es sind aber keine Feiertage.",
+        vorgabe=True,
+        einstellung=True,
     )
 
     def widersprueche(self) -> Iterator[Fehler]:

@@ -7,5 +7,11 @@ from calc.rechner.meldeversaeumnis.eingabe import MeldeversaeumnisEingabe
 from calc.rechner.meldeversaeumnis.regel import ordne_ein
 
 RECHNER = Rechner(
-    MeldeversaeumnisEingabe, MeldeversaeumnisErgebnis, ordne_ein, antworte, rechtstag="termin", bekannt=bekannt
+    MeldeversaeumnisEingabe,
+    MeldeversaeumnisErgebnis,
+    ordne_ein,
+    antworte,
+    rechtstag="termin",
+    bekannt=bekannt,
+    varianten=True,
 )

@@ -61,7 +61,7 @@ IN_PRAESENZ: dict[str, Any] = {"kontaktweg": [Kontaktweg.PRAESENZ]}
 class MeldeversaeumnisEingabe(EingabeModell):
     """Welcher Termin versäumt wurde, wie eingeladen war und ob es schon einen Bescheid gibt."""
 
-    termin: Tag = feld("Versäumter Termin", "Der Tag, an dem die Person nicht erschienen ist.")
+    termin: Tag = feld("Versäumter Termin", "Der Tag, an dem die Person nicht erschienen ist.", vergangen=True)
     stichtag: Tag | None = feld_stichtag()
     kontaktweg: KontaktwegWahl = feld("Art des Termins", "So, wie er in der Einladung stand.")
     rechtsfolgenbelehrung: bool = feld(
@@ -94,6 +94,7 @@ class MeldeversaeumnisEingabe(EingabeModell):
         vorgabe=None,
         sichtbar_wenn=IN_PRAESENZ,
         gruppe="Einladung und Anhörung",
+        vergangen=True,
     )
     anhoerung_zugang: Tag | None = feld(
         "Anhörung zugegangen am",
@@ -101,11 +102,13 @@ class MeldeversaeumnisEingabe(EingabeModell):
         vorgabe=None,
         sichtbar_wenn=IN_PRAESENZ,
         gruppe="Einladung und Anhörung",
+        vergangen=True,
     )
     anhoerung_tage: int = feld(
         "Frist zur Anhörung in Tagen",
         f"Das Gesetz nennt keine Länge; vorgeschlagen sind {ANHOERUNG_TAGE} Tage.",
         vorgabe=ANHOERUNG_TAGE,
+        einstellung=True,
         ge=1,
         le=366,
         sichtbar_wenn={"anhoerung_zugang": True},

@@ -7,5 +7,11 @@ from calc.rechner.pflichtverletzung.eingabe import PflichtverletzungEingabe
 from calc.rechner.pflichtverletzung.regel import ordne_ein
 
 RECHNER = Rechner(
-    PflichtverletzungEingabe, PflichtverletzungErgebnis, ordne_ein, antworte, rechtstag="ereignis", bekannt=bekannt
+    PflichtverletzungEingabe,
+    PflichtverletzungErgebnis,
+    ordne_ein,
+    antworte,
+    rechtstag="ereignis",
+    bekannt=bekannt,
+    varianten=True,
 )

@@ -61,7 +61,7 @@ MIT_BELEHRUNG: dict[str, Any] = {"art": [Art.PFLICHT, Art.ANDERE]}
 class PflichtverletzungEingabe(EingabeModell):
     """Wann die Pflicht verletzt wurde und ob es schon einen Bescheid gibt."""
 
-    ereignis: Tag = feld("Tag der Pflichtverletzung", "Der Tag, an dem die Pflicht verletzt wurde.")
+    ereignis: Tag = feld("Tag der Pflichtverletzung", "Der Tag, an dem die Pflicht verletzt wurde.", vergangen=True)
     stichtag: Tag | None = feld_stichtag()
     art: ArtWahl = feld(
         "Art der Pflichtverletzung", "Sie entscheidet, wann eine Minderung beginnt.", vorgabe=Art.PFLICHT
@@ -71,6 +71,7 @@ class PflichtverletzungEingabe(EingabeModell):
         "Der erste Tag, wie im Bescheid der Agentur für Arbeit.",
         vorgabe=None,
         sichtbar_wenn={"art": [Art.SPERRZEIT]},
+        vergangen=True,
     )
     rechtsfolgenbelehrung: bool = feld(
         "Die Person war schriftlich über die Rechtsfolgen belehrt",
@@ -84,6 +85,7 @@ class PflichtverletzungEingabe(EingabeModell):
         f"Nur nötig, wenn sie aus der Zeit vor dem {OHNE_STUFEN_AB} ist.",
         vorgabe=None,
         sichtbar_wenn=MIT_BELEHRUNG,
+        vergangen=True,
     )
     stufe: StufeDerPflicht = feld(
         "Die wievielte Pflichtverletzung?",
@@ -108,6 +110,7 @@ class PflichtverletzungEingabe(EingabeModell):
         "Tag, an dem die Person die Pflicht erfüllt oder sich ernsthaft und nachhaltig dazu bereit erklärt hat.",
         vorgabe=None,
         gruppe="Danach",
+        vergangen=True,
     )
     u25: bool = feld(
         "Die Person ist unter 25",
@@ -119,6 +122,7 @@ class PflichtverletzungEingabe(EingabeModell):
         "24. und 31. Dezember sind dienstfrei",
         "In der Regel ja; es sind aber keine Feiertage.",
         vorgabe=True,
+        einstellung=True,
         gruppe="Danach",
     )
 

@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -45,9 +46,6 @@ def test_every_calculator_has_a_page(open_page: Callable[[str], Page], site: Pat
 @pytest.mark.parametrize("name", PROBES)
 def test_change_and_refusal(open_calculator: Open, name: str) -> None:
     probe, rechner = PROBES[name], open_calculator(path_of(name))
-    box = rechner.sentence.bounding_box()
-    assert box is not None
-    assert box["y"] + box["height"] < 768
     expect(rechner.form.locator("[data-lage]")).to_contain_text("Beispiel")
     example = rechner.values()
     field = probe.weist_ab["feld"]
@@ -89,11 +87,11 @@ def test_posted_one_day_later_is_one_month_later(open_calculator: Open) -> None:
     press = rechner.page.keyboard.press
     rechner.input("anhoerung_zugang").fill("")
     rechner.input("termin").focus()
-    rechner.type_date(2026, 9, 8)
+    rechner.type_over("8.9.26")
     rechner.tab_to("zaehler", "wiederholt")
-    expect(rechner.input("rechtsfolgenbelehrung")).to_be_checked()
+    expect(rechner.field("rechtsfolgenbelehrung").get_by_label("Ja")).to_be_checked()
     rechner.tab_to("aufgabe_post")
-    rechner.type_date(2026, 10, 27)
+    rechner.type_over("271026")
     press("Tab")
     expect(rechner.sentence).to_have_text("30 % weniger Regelbedarf vom 01.11. bis 30.11.2026.")
     expect(rechner.result.locator(".ergebnis-lage")).to_contain_text(
@@ -103,7 +101,7 @@ def test_posted_one_day_later_is_one_month_later(open_calculator: Open) -> None:
         "aria-label", re.compile("30.11.2026: Letzter Tag")
     )
     rechner.input("aufgabe_post").focus()
-    rechner.type_date(2026, 10, 28)
+    rechner.type_over("28.10.2026")
     press("Tab")
     expect(rechner.sentence).to_have_text("30 % weniger Regelbedarf vom 01.12. bis 31.12.2026.")
     rechner.enter("aufgabe_post", "")
@@ -120,7 +118,7 @@ def test_open_questions_are_a_short_list(open_calculator: Open) -> None:
     expect(answer).to_be_hidden()
     box.locator("summary").press("Enter")
     expect(answer).to_be_visible()
-    rechner.input("einladung_versandt").fill("2026-06-20")
+    rechner.enter("einladung_versandt", "20.6.26")
     expect(box.locator(":scope > ol > li")).to_have_count(4)
     rechner.page.emulate_media(media="print")
     expect(box.get_by_text("Die Rechner beginnen am 01.07.2026 neu zu zählen")).to_be_visible()
@@ -145,10 +143,11 @@ def test_week_month_and_year_at_one_click(
     page = browser.new_page(locale="de-DE")  # a clock stays with its profile
     page.clock.set_fixed_time(f"{now}T10:00:00")
     page.goto(f"{server}/rechner/beratungsquote/")
-    rechner = Rechner(page, "").started()
+    rechner = Rechner(page).started()
     for title, period in (("Diese Woche", week), ("Dieser Monat", month), ("Dieses Jahr", year)):
         rechner.form.get_by_role("button", name=title).click()
-        assert (rechner.input("von").input_value(), rechner.input("bis").input_value()) == period
+        typed = (rechner.input("von").input_value(), rechner.input("bis").input_value())
+        assert typed == tuple(f"{date.fromisoformat(day):%d.%m.%Y}" for day in period)
     page.context.close()
 
 
@@ -159,16 +158,16 @@ def test_absences_come_and_go(open_calculator: Open) -> None:
     for day in ("2026-11-12", "2026-11-13"):
         absences.get_by_role("button", name="Zeile hinzufügen").click()
         for part in ("Von", "Bis"):
-            absences.locator("[data-zeile]").last.get_by_label(part).fill(day)
+            absences.locator("[data-zeile]").last.get_by_label(part, exact=True).fill(day)
     expect(rechner.sentence).to_contain_text("Mindestens 76 Gespräche")
     row = absences.locator("[data-zeile]").nth(1)
-    row.get_by_label("Von").fill("2026-11-24")
-    row.get_by_label("Bis").fill("2026-11-23")
-    row.get_by_label("Bis").blur()
+    row.get_by_label("Von", exact=True).fill("2026-11-24")
+    row.get_by_label("Bis", exact=True).fill("2026-11-23")
+    row.get_by_label("Bis", exact=True).blur()
     rechner.wait_for("fehler")
     expect(row.locator("[data-teil=bis] .feld-fehler")).to_contain_text("vor dem Beginn")
     expect(rechner.summary.get_by_role("link")).to_contain_text("Zeile 2, Bis:")
-    row.get_by_label("Bis").fill("2026-11-24")
+    row.get_by_label("Bis", exact=True).fill("2026-11-24")
     expect(rechner.sentence).to_contain_text("Mindestens 76 Gespräche")
     for _ in range(2):
         absences.get_by_role("button", name="entfernen").first.click()

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser.conftest import Problems
-from tests.browser.rechner import Rechner
+from tests.browser.rechner import START_TIMEOUT, Rechner
 from tests.browser.server import serve
 
 PAGE = "rechner/kontaktintervall/"
@@ -22,14 +22,14 @@ REFUSED = "Failed to load|Failed to fetch|MIME|404|WebAssembly"
 
 
 def expect_failure(page: Page, text: str) -> None:
-    rechner = Rechner(page, "")
+    rechner = Rechner(page)
     rechner.wait_for("fehler")
     shown = rechner.form.locator("[data-ausfall]:visible")
     expect(shown).to_have_count(1)
     expect(shown).to_contain_text(text)
-    expect(rechner.form.locator("[data-lage]")).to_contain_text("Beispiel")
-    expect(rechner.result.locator(".ergebnis-satz time")).to_be_visible()
-    expect(rechner.result.locator(".ergebnis-angaben")).to_contain_text("Stichtag")
+    expect(rechner.result).to_be_hidden()
+    expect(rechner.example.locator(".ergebnis-satz time")).to_be_visible()
+    expect(rechner.example.locator(".beispiel-kopf")).to_contain_text("Stichtag")
 
 
 @pytest.mark.parametrize(
@@ -55,6 +55,28 @@ def test_no_webassembly(page: Page, server: str) -> None:
     expect_failure(page, "zu alt")
 
 
+def test_what_was_typed_stays(page: Page, site: Path, problems: Problems) -> None:
+    """Typed while Python was still on its way, which then fails; nothing looks like an answer."""
+    problems.allowed = REFUSED
+    with serve(site, missing=r"/laufzeit/.*\.wasm") as address:
+        held: list[Route] = []
+        page.route("**/*.wasm", lambda route: held.append(route))
+        page.goto(f"{address}/{PAGE}")
+        rechner = Rechner(page)
+        rechner.wait_for("laedt")
+        rechner.option("agh").check()
+        rechner.enter("letzter_kontakt", "1.9.26")
+        expect(rechner.result).to_be_hidden()
+        expect(rechner.form.locator("[data-aktion=drucken]")).to_be_disabled()
+        page.unroute("**/*.wasm")
+        for route in held:
+            route.continue_()
+        expect(rechner.form).to_have_attribute("data-zustand", "fehler", timeout=START_TIMEOUT)
+    expect(rechner.option("agh")).to_be_checked()
+    expect(rechner.input("letzter_kontakt")).to_have_value("01.09.2026")
+    expect(rechner.result).to_be_hidden()
+
+
 def test_without_javascript(browser: Browser, server: str) -> None:
     context: BrowserContext = browser.new_context(java_script_enabled=False, locale="de-DE")
     page = context.new_page()
@@ -62,8 +84,9 @@ def test_without_javascript(browser: Browser, server: str) -> None:
     form = page.locator("form[data-rechner]")
     # Chromium parses noscript as if scripts could run when only the test library has switched them off.
     assert "Ohne JavaScript" in (form.locator("noscript").text_content() or "")
-    expect(form.locator("[data-ergebnis] .ergebnis-satz time")).to_be_visible()
-    expect(form.locator(".ergebnis-angaben")).to_contain_text("Arbeitslos, mit Berufspraxis")
+    expect(form.locator("[data-beispiel] .ergebnis-satz time")).to_be_visible()
+    expect(form.locator(".beispiel-kopf")).to_contain_text("Arbeitslos, mit Berufspraxis")
+    expect(form.locator("[data-ergebnis]")).to_be_hidden()
     expect(form.get_by_label("Letzter Kontakt", exact=True)).to_be_visible()
     expect(form.locator("button:visible")).to_have_count(0)
     context.close()
@@ -130,7 +153,7 @@ def test_snapshot_fails(
     said = warnings(page)
     broken(page, site)
     page.goto(f"{server}/{FRIST}")
-    expect_right_answer(Rechner(page, "").started())
+    expect_right_answer(Rechner(page).started())
     [told] = [text for text in said if FALLBACK in text]
     assert reason in told
 
@@ -138,7 +161,7 @@ def test_snapshot_fails(
 def test_snapshot_is_used(page: Page, server: str) -> None:
     said = warnings(page)
     page.goto(f"{server}/{FRIST}")
-    expect_right_answer(Rechner(page, "").started())
+    expect_right_answer(Rechner(page).started())
     assert said == []
     assert page.evaluate("performance.getEntriesByName('python:probe').length") == 1
 
@@ -154,7 +177,7 @@ def test_built_without_snapshot(page: Page, server: str) -> None:
     said = warnings(page)
     page.route(f"**/{FRIST}", answer)
     page.goto(f"{server}/{FRIST}")
-    expect_right_answer(Rechner(page, "").started())
+    expect_right_answer(Rechner(page).started())
     assert said == []
 
 
@@ -173,6 +196,7 @@ def warnings(page: Page) -> list[str]:
 
 def expect_right_answer(rechner: Rechner) -> None:
     """Two months from 30 October 2026, by hand: Wednesday, 30 December."""
+    rechner.with_example()
     rechner.enter("ereignis", "2026-10-30")
     rechner.enter("dauer", "2")
     rechner.expect_date(date(2026, 12, 30))

@@ -21,7 +21,7 @@ from tests.browser.firefox import visits
 from tests.browser.rechner import START_TIMEOUT, Rechner
 
 FRIST = "rechner/frist/"
-ANSWER = "fertig"
+ANSWER = "bereit"
 RUNTIME = "/laufzeit/"
 WASM = r"/laufzeit/(pyodide|extension)-.*\.wasm"
 ALLOWED = ".*"
@@ -138,11 +138,12 @@ def test_server_comes_back_by_itself(page: Page, site: Path, problems: Problems)
     with faulty(site, faults={RUNTIME: faults.status(503)}) as server:
         page.goto(f"{server.address}/{FRIST}")
         expect_outcome(page, "server_stoerung")
-        rechner = Rechner(page, "")
+        rechner = Rechner(page)
+        rechner.option("monate").check()
         rechner.enter("ereignis", "2026-10-30")
         rechner.enter("dauer", "2")
         server.faults.clear()
-        expect(rechner.form).to_have_attribute("data-zustand", ANSWER, timeout=START_TIMEOUT)
+        expect(rechner.form).to_have_attribute("data-zustand", "fertig", timeout=START_TIMEOUT)
         # Two months from 30 October 2026, by hand: 30 December.
         expect(rechner.result.locator(".ergebnis-satz time")).to_have_attribute("datetime", "2026-12-30")
         expect(page.locator("[data-ausfall]:visible, [data-erneut]:visible")).to_have_count(0)
@@ -215,8 +216,8 @@ def test_worker_that_ends(page: Page, site: Path, problems: Problems) -> None:
     with faulty(site) as server:
         page.goto(f"{server.address}/{FRIST}")
         expect_outcome(page, ANSWER)
+        rechner = Rechner(page).with_example()
         page.evaluate("workers.forEach((one) => one.terminate())")
-        rechner = Rechner(page, "")
         rechner.enter("ereignis", "2026-10-30")
         rechner.enter("dauer", "2")
         expect(rechner.form.locator("[data-lage]")).to_contain_text("vorigen Angaben")

@@ -36,7 +36,7 @@ def test_today_is_the_reader_s_day(browser: Browser, server: str, zone: str, mom
     page = context.new_page()
     page.clock.set_fixed_time(moment)
     page.goto(f"{server}/{KONTAKT}")
-    rechner = Rechner(page, "").started()
+    rechner = Rechner(page).with_example()
     assert rechner.input("stichtag").input_value() == today
     context.close()
 
@@ -74,22 +74,22 @@ def test_two_tabs(page: Page, server: str) -> None:
     for one in (page, other):
         one.goto(f"{server}/{FRIST}")
     for one, day in ((page, "2026-10-30"), (other, "2026-09-30")):
-        rechner = Rechner(one, "").started()
+        rechner = Rechner(one).with_example()
         rechner.enter("ereignis", day)
         rechner.enter("dauer", "2")
     # Two months each, by hand.
-    Rechner(page, "").expect_date(date(2026, 12, 30))
-    Rechner(other, "").expect_date(date(2026, 11, 30))
+    Rechner(page).expect_date(date(2026, 12, 30))
+    Rechner(other).expect_date(date(2026, 11, 30))
     other.close()
 
 
 def test_back_again(page: Page, server: str) -> None:
     """From the cache of whole pages or anew: the calculator calculates."""
     page.goto(f"{server}/{FRIST}")
-    Rechner(page, "").started()
+    Rechner(page).with_example()
     page.goto(f"{server}/")
     page.go_back()
-    rechner = Rechner(page, "").started()
+    rechner = Rechner(page).with_example()
     rechner.enter("ereignis", "2026-10-30")
     rechner.enter("dauer", "2")
     rechner.expect_date(date(2026, 12, 30))
@@ -102,7 +102,7 @@ def test_storage_forbidden(page: Page, server: str, problems: Problems) -> None:
         "Object.defineProperty(globalThis, name, { get() { throw new DOMException('denied', 'SecurityError'); } })"
     )
     page.goto(f"{server}/{FRIST}")
-    Rechner(page, "").started()
+    Rechner(page).with_example()
 
 
 @pytest.mark.parametrize("lacking", ["Promise.withResolvers", "DecompressionStream", "Worker"])

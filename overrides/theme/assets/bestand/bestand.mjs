@@ -1,11 +1,13 @@
 // The page of a whole table: takes one, shows what was recognised, has it computed, shows the result. Nothing of it is
 // stored or sent; it lives in the memory of this page and of its worker.
 
+import { openCalendar, putDate, showEchoes, wireDates } from "../calculator/datefield.mjs";
+import { today } from "../calculator/dates.mjs";
 import { announce, hideProgress, say, setState, showProgress } from "../calculator/display.mjs";
 import { clearFailure, retryLater, showFailure, showStall } from "../calculator/failing.mjs";
-import { read, today } from "../calculator/fields.mjs";
+import { controlsOf, read } from "../calculator/fields.mjs";
 import { clearErrors, showErrors } from "../calculator/messages.mjs";
-import { addRow, rememberRows, removeRow } from "../calculator/rows.mjs";
+import { addRow, numberRows, removeRow, resetRows } from "../calculator/rows.mjs";
 import { download } from "../calculator/takeaway.mjs";
 import { columns } from "./columns.mjs";
 import { createEngine, INPUT, OUTPUT, Stopped } from "./engine.mjs";
@@ -46,7 +48,9 @@ const engine = createEngine({
   },
   aufStocken: (silent) => showStall(form, silent),
 });
-const resetRows = rememberRows(form);
+numberRows(form);
+wireDates(form);
+showEchoes(form);
 const known = columns(form, (more) => {
   if ("kopfzeile" in more) choice = [more];
   else choice = [...choice.filter((one) => "kopfzeile" in one), more];
@@ -200,7 +204,7 @@ function idle() {
 }
 
 function take(given) {
-  if (!source.own && !("beruehrt" in form.dataset)) form.querySelector("[name=stichtag]").value = today();
+  if (!source.own && !("beruehrt" in form.dataset)) putDate(form.querySelector("[name=stichtag]"), today());
   source = given;
   choice = [];
   known.forget();
@@ -230,7 +234,8 @@ function forget() {
   known.forget();
   engine.stop();
   form.reset();
-  resetRows();
+  resetRows(form);
+  showEchoes(form);
   delete form.dataset.beruehrt;
   run().then(() => announce(form, texts.forgotten));
 }
@@ -294,6 +299,8 @@ function changed() {
   timer = setTimeout(restart, SETTLE_MS);
 }
 
+const dateBeside = (button) => controlsOf(button.closest("[data-teil], [data-feld]"))[0];
+
 const ACTIONS = {
   abbrechen: stop,
   erneut: again,
@@ -301,9 +308,10 @@ const ACTIONS = {
   drucken: print,
   datei: ({ dataset }) => file(dataset.form),
   heute: (button) => {
-    button.closest("[data-feld]").querySelector("input").value = today();
+    putDate(dateBeside(button), today());
     changed();
   },
+  kalenderblatt: (button) => openCalendar(dateBeside(button), button),
   "zeile-dazu": (button) => addRow(button.closest("[data-feld]")),
   "zeile-weg": (button) => {
     removeRow(button.closest("[data-feld]"), button.closest("[data-zeile]"));

@@ -1,23 +1,27 @@
 // Enhances the form that the fence made at build time: starts Python, sends what is typed, shows what comes back.
+//
+// `data-zustand`: laedt → bereit (Python is there; nothing given yet, or not all that is needed) → rechnet → fertig, or
+// fehler: an entry is wrong, or something needed is missing although an answer was asked for.
 
-import { announce, hideProgress, say, setState, showInvalid, showProgress, showResult } from "./display.mjs";
 import { wireButtons } from "./actions.mjs";
 import { receive } from "../checklist/handover.mjs";
+import { showEchoes, wireDates } from "./datefield.mjs";
+import { announce, clear, hideProgress, leaveExample, say, setState, showIncomplete, showProgress, showResult, showUnfinished } from "./display.mjs";
 import { clearFailure, retryLater, showFailure, showStall } from "./failing.mjs";
-import { choose, fill, read, showNeeded, today } from "./fields.mjs";
+import { choose, controlsOf, fieldsOf, isUntouched, markPresets, read, reveal, showNeeded } from "./fields.mjs";
+import { empty, fill } from "./filling.mjs";
+import { makeComparison } from "./comparison.mjs";
+import { isMissing, placeOf } from "./messages.mjs";
+import { numberRows } from "./rows.mjs";
+import { takeSettings } from "./settings.mjs";
 import { starte } from "./runtime.mjs";
-import { placeOf } from "./messages.mjs";
 import { texts } from "./texts.mjs";
-import { rememberRows } from "./rows.mjs";
 
 const SETTLE_MS = 200; // from the last key to the calculation
-const PATIENCE_MS = 1200; // before an unfinished entry counts as wrong
 const OVERDUE_MS = 1500; // before a result beside newer input is marked as the previous one
-const TYPED = ["date", "text"];
 
 const form = document.querySelector("form[data-rechner]");
 const base = new URL("../../", import.meta.url).pathname;
-const resetRows = rememberRows(form);
 
 /** @type {ReturnType<typeof starte>} */
 let engine;
@@ -30,18 +34,21 @@ let answered = ""; // the input that `answer` belongs to
 /** @type {{ answer: Answer, text: string } | null} */
 let shown = null;
 let places = new Map();
-/** @type {{ place: Element | null, at: number }} */
-let typing = { place: null, at: 0 };
+/** @type {Element | null} */
+let typing = null; // the field in which someone is in the middle of an entry
+let asked = false; // an answer was asked for: from then on, what is missing is an error
+let exemplary = false; // the fields say what the example says
 let settleTimer = 0;
-let patienceTimer = 0;
 let pressed = false; // a pointer is down: nothing may move away under it
 let held = false;
+
+const comparison = makeComparison(form, ask);
+
+const touched = () => "beruehrt" in form.dataset;
 
 function start() {
   if (started) return;
   started = true;
-  if (!touched()) setToday();
-  showNeeded(form);
   setState(form, "laedt");
   announce(form, texts.loading);
   clearFailure(form);
@@ -59,7 +66,6 @@ function start() {
       clearFailure(form);
       hideProgress(form);
       setState(form, "bereit");
-      say(form, texts.exampleValues);
       compute();
     },
     (error) => {
@@ -83,13 +89,13 @@ function retry() {
 
 async function compute({ explicit = false } = {}) {
   clearTimeout(settleTimer);
-  if (!ready) return;
+  if (!ready || !touched()) return;
   const { input, places: newPlaces } = read(form);
   const text = JSON.stringify(input);
   if (text === sent && !explicit) return;
   sent = text;
   setState(form, "rechnet");
-  const overdue = setTimeout(say, OVERDUE_MS, form, texts.previous);
+  const overdue = setTimeout(() => shown && say(form, texts.previous), OVERDUE_MS);
   try {
     const newAnswer = await engine.rechne(form.dataset.rechner, text, base);
     if (newAnswer === null || text !== sent) return;
@@ -103,30 +109,32 @@ async function compute({ explicit = false } = {}) {
       showWhenFree();
     }
   } catch (error) {
-    say(form, texts.previous);
+    showUnfinished(form);
+    say(form, shown ? texts.previous : "");
     fail(error);
   } finally {
     clearTimeout(overdue);
   }
 }
 
-/** Shows the newest answer, except that an error at the very field in which someone is typing waits a moment. */
+/** Shows the newest answer; what is wrong in the very field in which someone is typing waits until it is left. */
 function show() {
-  clearTimeout(patienceTimer);
-  patienceTimer = 0;
   held = false;
+  shown = answer.fehler ? shown : { answer, text: answered };
   if (!answer.fehler) {
+    asked = false;
     showResult(form, answer);
-    shown = { answer, text: answered };
-    say(form, touched() ? "" : texts.exampleValues);
+    say(form, exemplary ? texts.exampleValues : "");
+    comparison.update(shown);
     return;
   }
-  const left = PATIENCE_MS - (performance.now() - typing.at);
-  const waits = (error) => left > 0 && typing.place?.contains(placeOf(error, places));
-  const now = answer.fehler.filter((error) => !waits(error));
-  if (now.length < answer.fehler.length) patienceTimer = setTimeout(showWhenFree, left);
-  if (now.length > 0) showInvalid(form, now, places);
-  else if (!form.querySelector("[data-ergebnis]").hidden) say(form, texts.incomplete);
+  const waits = (error) => !asked && typing !== null && typing.contains(placeOf(error, places));
+  const missing = asked ? [] : answer.fehler.filter((error) => isMissing(error, places));
+  const wrong = answer.fehler.filter((error) => !missing.includes(error) && !waits(error));
+  if (answer.fehler.every(waits) && shown) showUnfinished(form);
+  else showIncomplete(form, { wrong, missing, known: answer.bekannt }, places);
+  if (wrong.length > 0 || missing.length > 0) shown = null;
+  comparison.update(shown);
 }
 
 /** After „Berechnen“ or Enter: to the list of errors, or, if it is out of sight, to the result. */
@@ -138,34 +146,38 @@ function moveToAnswer() {
   }
 }
 
-/** Another form of the answer to what is in the fields; one date of it belongs to the answer that is shown. */
+/** Another form of the answer to what is in the fields; one date of it, or two answers, belong to the one shown. */
 async function ask(kind, wishes = {}) {
   start();
   await engine.bereit;
-  const text = "nummer" in wishes ? shown?.text : JSON.stringify(read(form).input);
+  const text = "nummer" in wishes || "erste" in wishes ? shown?.text : JSON.stringify(read(form).input);
   return engine.frage(form.dataset.rechner, text, base, kind, JSON.stringify(wishes));
 }
 
-const touched = () => "beruehrt" in form.dataset;
-
-function changed() {
-  form.dataset.beruehrt = "";
-  showNeeded(form);
+/** Something is different, by hand or at the press of a button. */
+/** @param {Element | null} control */
+function changed(control = null) {
+  exemplary = false;
+  refresh();
+  leaveExample(form);
+  if (control) reveal(control);
+  start();
   clearTimeout(settleTimer);
   settleTimer = setTimeout(compute, SETTLE_MS);
 }
 
-function noteTyping(control) {
-  typing = TYPED.includes(control.type) ? { place: control.closest("[data-feld]"), at: performance.now() } : { place: null, at: 0 };
-  changed();
+function refresh() {
+  showNeeded(form);
+  markPresets(form);
 }
 
 /** Someone leaves a field: its entry counts as finished. */
 function settle({ target }) {
   if (!target.closest("[data-feld]")) return;
-  typing = { place: null, at: 0 };
-  if (!patienceTimer || JSON.stringify(read(form).input) !== sent) compute();
-  else showWhenFree();
+  const waited = typing !== null;
+  typing = null;
+  if (JSON.stringify(read(form).input) !== sent) compute();
+  else if (waited && answer?.fehler) showWhenFree();
 }
 
 function showWhenFree() {
@@ -178,56 +190,86 @@ function release() {
   if (held) show();
 }
 
-function setToday() {
-  for (const control of form.querySelectorAll("[data-feld=stichtag] input")) control.value = today();
-}
-
-function reset() {
-  form.reset();
-  resetRows();
-  setToday();
-  changed();
+/** An empty form, or one with the values of the example. @param {Record<string, any> | null} example */
+function begin(example) {
+  typing = null;
+  asked = false;
+  shown = null;
+  sent = "";
+  comparison.end();
+  if (example) {
+    fill(form, example);
+    changed();
+    exemplary = true;
+    compute();
+    announce(form, texts.filled);
+    return;
+  }
+  clearTimeout(settleTimer);
+  empty(form);
+  refresh();
+  clear(form);
   delete form.dataset.beruehrt;
+  form.querySelector("[data-beispiel]").setAttribute("open", "");
+  say(form, texts.nothing);
+  if (ready) setState(form, "bereit");
+  announce(form, texts.emptied);
+  controlsOf(fieldsOf(form)[0])[0].focus();
 }
 
-/** A link like …/#arbeitslos_berufspraxis opens the calculator with that choice. */
+/** A link like …/#arbeitslos_berufspraxis opens the calculator with that choice, one with a comma with several. */
 function chooseFromAddress() {
-  if (!choose(form, location.hash.slice(1))) return;
+  if (!choose(form, location.hash.slice(1).split(","))) return;
   history.replaceState(history.state, "", location.pathname + location.search); // the address does not keep it
-  showNeeded(form);
-  start();
-  compute();
+  changed();
 }
 
 /** The page of a whole table opens a calculator with the data of one person. */
 receive(({ eingabe }) => {
   fill(form, eingabe);
   changed();
-  start();
 }, "rechner");
 
 form.addEventListener("input", ({ target }) => {
-  if (/** @type {Element} */ (target).closest("[data-feld]")) noteTyping(target);
-});
-form.addEventListener("keyup", ({ target }) => {
-  // An impossible date in a native input changes validity, but fires no input event.
   const control = /** @type {HTMLInputElement} */ (target);
-  if (control.type === "date" && JSON.stringify(read(form).input) !== sent) noteTyping(control);
+  const field = control.closest("[data-feld], [data-schalter]");
+  if (!field) return;
+  typing = control.type === "text" ? field : null;
+  changed(control);
 });
+wireDates(form);
 form.addEventListener("focusout", settle);
 addEventListener("pointerdown", () => (pressed = true));
 for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(release));
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  typing = { place: null, at: 0 };
+  typing = null;
+  asked = true;
+  leaveExample(form);
   start();
   compute({ explicit: true });
 });
-wireButtons(form, { changed, reset, retry, result: () => shown?.answer, ask });
-addEventListener("hashchange", chooseFromAddress);
+wireButtons(form, {
+  changed,
+  begin,
+  retry,
+  result: () => shown?.answer,
+  ask,
+  compare: (keep) => (keep && shown ? comparison.keep(shown) : comparison.end()),
+});
+addEventListener("hashchange", readAddress);
+
+function readAddress() {
+  takeSettings(form, location.hash);
+  chooseFromAddress();
+  refresh();
+}
 
 form.dataset.belebt = "";
-chooseFromAddress();
-showNeeded(form);
+numberRows(form);
+if (isUntouched(form)) empty(form);
+else leaveExample(form); // typed before this script ran, or brought back by the browser
+readAddress();
+showEchoes(form);
 if (form.dataset.start === "sofort") start();
 else for (const touch of ["pointerover", "focusin", "touchstart"]) form.addEventListener(touch, start, { once: true, passive: true });

@@ -1,6 +1,6 @@
 // Errors as GOV.UK shows them: a summary with links to the fields, and the same text at the field.
 
-import { controlsOf, labelOf } from "./fields.mjs";
+import { CHECKED, controlsOf, labelOf } from "./fields.mjs";
 import { texts } from "./texts.mjs";
 
 /** The element an error belongs to: its own field, otherwise the nearest one around it, otherwise none. */
@@ -11,9 +11,13 @@ export function placeOf(error, places) {
   return null;
 }
 
-const CHECKED = ["checkbox", "radio"];
-const isEmpty = (place) =>
-  controlsOf(place).every((one) => (CHECKED.includes(one.type) ? !one.checked : !one.value && !one.validity.badInput));
+const isEmpty = (place) => controlsOf(place).every((one) => (CHECKED.includes(one.type) ? !one.checked : !one.value));
+
+/** Whether something needed has only not been given yet, as against a wrong entry. */
+export function isMissing(error, places) {
+  const place = placeOf(error, places);
+  return place !== null && (error.fehlt || isEmpty(place));
+}
 
 export function clearErrors(form) {
   for (const message of form.querySelectorAll(".feld-fehler:not([hidden])")) {
@@ -38,21 +42,22 @@ function markPlace(place, text) {
   for (const control of controlsOf(place)) control.setAttribute("aria-invalid", "true");
 }
 
-function summaryItem(place, text) {
-  const item = document.createElement("li");
-  if (!place) {
-    item.textContent = text;
-    return item;
-  }
+/** The label of a field or of a part of a row, as a link to it. */
+function linkTo(place, text = "") {
   const control = controlsOf(place)[0] ?? place.querySelector("button");
   const row = place.matches("[data-zeile] *") ? `${labelOf(place.closest("[data-zeile]"))}, ` : "";
-  const link = element("a", `${row}${labelOf(place)}: ${text}`, { href: `#${control.id}` });
+  const link = element("a", `${row}${labelOf(place)}${text}`, { href: `#${control.id}` });
   link.addEventListener("click", (event) => {
     event.preventDefault(); // the address stays as it is
     control.focus();
     place.scrollIntoView({ block: "nearest" });
   });
-  item.append(link);
+  return link;
+}
+
+function listItem(content) {
+  const item = document.createElement("li");
+  item.append(content);
   return item;
 }
 
@@ -65,8 +70,17 @@ export function showErrors(form, errors, places) {
     .map((error) => [placeOf(error, places), error.text])
     .sort(([one], [other]) => order.indexOf(one) - order.indexOf(other));
   const missing = found.every(([place]) => place && isEmpty(place));
-  summary.querySelector("h2").textContent = missing ? texts.missing : texts.wrong;
-  summary.querySelector("ul").replaceChildren(...found.map(([place, text]) => summaryItem(place, text)));
+  summary.querySelector("h2, h3").textContent = missing ? texts.missing : texts.wrong;
+  summary.querySelector("ul").replaceChildren(...found.map(([place, text]) => listItem(place ? linkTo(place, `: ${text}`) : text)));
   summary.hidden = false;
   for (const [place, text] of found) if (place) markPlace(place, text);
+}
+
+/** What is still needed, each once, in the order of the form. */
+export function listMissing(form, errors, places) {
+  const box = form.querySelector("[data-fehlt]");
+  const missing = new Set(errors.map((error) => placeOf(error, places)));
+  const needed = [...places.values()].filter((place) => missing.has(place));
+  box.querySelector("ul").replaceChildren(...needed.map((place) => listItem(linkTo(place))));
+  box.hidden = needed.length === 0;
 }

@@ -20,19 +20,25 @@ function newRow(field) {
 function number(field) {
   field.querySelectorAll("[data-zeile]").forEach((row, index) => {
     row.querySelector("legend").textContent = texts.row(index + 1);
-    row.querySelector("button").setAttribute("aria-label", texts.removeRow(index + 1));
+    row.querySelector("[data-aktion=zeile-weg]").setAttribute("aria-label", texts.removeRow(index + 1));
     for (const control of controlsOf(row)) {
-      const part = control.closest("[data-teil]").dataset.teil;
+      const part = control.closest("[data-teil]")?.dataset.teil;
       control.name = [field.dataset.feld, index, part].filter((step) => step !== "").join(".");
     }
   });
 }
 
+/** Names the fields of all rows by their place. */
+export function numberRows(form) {
+  for (const field of form.querySelectorAll("[data-art=liste]")) number(field);
+}
+
+/** Adds an empty row and returns it. */
 export function addRow(field) {
   const row = newRow(field);
   field.querySelector("[data-zeilen]").append(row);
   number(field);
-  controlsOf(row)[0].focus();
+  return row;
 }
 
 export function removeRow(field, row) {
@@ -41,14 +47,13 @@ export function removeRow(field, row) {
   field.querySelector("[data-aktion=zeile-dazu]").focus();
 }
 
-/** Remembers the rows of the example; the returned function puts them back. */
-export function rememberRows(form) {
-  const originals = [...form.querySelectorAll("[data-zeilen]")].map((rows) => [rows, rows.cloneNode(true)]);
-  for (const field of form.querySelectorAll("[data-art=liste]")) number(field);
-  return () => {
-    for (const [rows, copy] of originals) {
-      rows.replaceChildren(...copy.cloneNode(true).children);
-      number(rows.closest("[data-feld]"));
-    }
-  };
+/** Takes away every row but those of an empty form. */
+export function resetRows(form) {
+  for (const field of form.querySelectorAll("[data-art=liste]")) {
+    const rows = [...field.querySelectorAll("[data-zeile]")];
+    for (const row of rows.slice("mindestens" in field.dataset ? 1 : 0)) row.remove();
+    if ("mindestens" in field.dataset && rows.length === 0) addRow(field);
+    for (const control of controlsOf(field)) control.value = "";
+    number(field);
+  }
 }

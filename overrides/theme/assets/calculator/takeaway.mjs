@@ -1,7 +1,7 @@
 // A result to take along: calendar file, table, picture, checklist. Everything is made in the page and stays there.
 
 import { announce, say } from "./display.mjs";
-import { today } from "./fields.mjs";
+import { today } from "./dates.mjs";
 import { asPng, asSvg } from "./picture.mjs";
 import { texts } from "./texts.mjs";
 

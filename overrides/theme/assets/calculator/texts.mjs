@@ -5,7 +5,9 @@ const decimal = new Intl.NumberFormat("de-DE", { minimumFractionDigits: 1, maxim
 const megabytes = (bytes) => decimal.format(bytes / 1e6);
 
 export const texts = {
-  exampleValues: "Noch mit den Werten des Beispiels. Eigene Angaben eintragen: Das Ergebnis ändert sich sofort.",
+  nothing: "Noch keine Angaben. Darunter steht ein durchgerechnetes Beispiel.",
+  exampleValues: "Gerechnet mit den Werten des Beispiels. „Neuer Fall“ leert alle Felder.",
+  yearAdded: " (Jahr ergänzt)",
   incomplete: "Die Eingabe ist noch unvollständig. Dieses Ergebnis gehört zu den vorigen Angaben.",
   previous: "Dieses Ergebnis gehört zu den vorigen Angaben.",
   invalid: "Kein Ergebnis, solange Angaben fehlen oder nicht stimmen.",
@@ -17,13 +19,18 @@ export const texts = {
   announceErrors: (count) => `Kein Ergebnis. ${count === 1 ? "Eine Angabe" : `${count} Angaben`} prüfen.`,
   announceResult: (sentence) => `Ergebnis: ${sentence}`,
   beforeError: "Fehler: ",
+  fromBookmark: "aus dem Lesezeichen",
+  bookmark: "Diese Einstellungen stehen jetzt in der Adresse. Mit Strg+D als Lesezeichen speichern; wer es öffnet, findet sie eingetragen.",
+  kept: "Variante 1 ist gemerkt. Jetzt etwas ändern: Beide Antworten stehen dann nebeneinander.",
   copy: "Als Text kopieren",
   copied: "Text kopiert",
   notCopied: "Kopieren nicht möglich",
   downloaded: (file) => `Die Datei ${file} ist heruntergeladen.`,
   notMade: "Die Datei ließ sich nicht erzeugen. Bitte die Seite neu laden; hilft das nicht, den Fehler melden.",
   windowBlocked: "Der Browser hat das Fenster mit der Checkliste verboten. Bitte Fenster für diese Seite erlauben.",
-  reset: "Das Beispiel ist wieder eingetragen.",
+  emptied: "Neuer Fall: Alle Felder sind leer.",
+  filled: "Die Werte des Beispiels sind eingetragen.",
+  announceMissing: (count) => `Noch kein Ergebnis. ${count === 1 ? "Eine Angabe fehlt" : `${count} Angaben fehlen`} noch.`,
   row: (number) => `Zeile ${number}`,
   removeRow: (number) => `Zeile ${number} entfernen`,
 };
