@@ -32,12 +32,13 @@ def schritte(bescheid: Bescheid) -> Iterator[Schritt]:
 
 def schritte_bekanntgabe(bescheid: Bescheid) -> Iterator[Schritt]:
     """Der Rechenweg zu einem Bescheid, den es gibt: Bekanntgabe und Widerspruch."""
-    if bescheid.bekanntgabe and bescheid.widerspruch:
-        if bescheid.aufgabe_post:
-            yield schritt_fiktion(bescheid.aufgabe_post, bescheid.fiktion_tage, bescheid.bekanntgabe)
-        else:
-            yield Schritt("Der Bescheid ist bekannt gegeben.", bescheid.bekanntgabe, recht.BEKANNTGABE)
-        yield from widerspruch_worte.schritte(bescheid.widerspruch)
+    bekannt, widerspruch = bescheid.bekanntgabe, bescheid.widerspruch
+    assert bekannt and widerspruch
+    if bescheid.aufgabe_post:
+        yield schritt_fiktion(bescheid.aufgabe_post, bescheid.fiktion_tage, bekannt)
+    else:
+        yield Schritt("Der Bescheid ist bekannt gegeben.", bekannt, recht.BEKANNTGABE)
+    yield from widerspruch_worte.schritte(widerspruch)
 
 
 def termine(bescheid: Bescheid) -> Iterator[Termin]:
