@@ -238,6 +238,15 @@ def test_kontaktintervall_ohne_endfrist_und_mit_plan() -> None:
     assert [schritt["textbaustein"] for schritt in wiederholt][-2:] == ["einladung-mit-rfb"] * 2
 
 
+def test_ein_bloss_empfohlener_kontakt_ersetzt_keine_pruefung() -> None:
+    """P9 recommends three to six months; the check after six is a must: Fri 26.02.2027."""
+    assert kontakt(situationen=["arbeitslos_berufspraxis"], letzter_kontakt="2026-08-31") == [
+        "empfehlung IFK ab 2026-11-30 bis 2027-02-26 (2027-02-28) geplant: P9",
+        "muss IFK bis 2027-02-26 (2027-02-28) geplant: I6",
+        "soll IFK bis 2027-08-31 geplant: I6",
+    ]
+
+
 def test_dieselbe_frist_aus_zwei_gruenden_steht_einmal_und_als_muss() -> None:
     erster, *_ = kontakt(
         situationen=["jungerwachsen_ohne_ausbildung", "aktivierbar_u25_alo"], letzter_kontakt="2026-11-02"

@@ -26,7 +26,7 @@ def zu_tun(eingabe: KontaktintervallEingabe, fall: Fall) -> Iterator[ZuTun]:
     """Die nächsten Schritte.
 
     Ein Kontakt erfüllt alle Pflichten, die einen verlangen, und gilt als Prüfung: Darum steht er einmal da, und eine
-    Prüfung nur, wenn sie früher ansteht.
+    Prüfung nur, wenn sie vor dem Kontakt ansteht, der nicht bloß empfohlen ist.
 
     Args:
         eingabe: die Angaben zur Person.
@@ -56,8 +56,7 @@ def _naechste(fall: Fall) -> Iterator[Gruppe]:
         yield naechster.strengste
     if naechster.spaetestens_verbindlich != naechster.spaetestens and naechster.verbindliche:
         yield naechster.verbindliche
-    # A recommended day that has passed will not do for what is due later.
-    grenze = (naechster.spaetestens_verbindlich if naechster.vorbei else naechster.spaetestens) or date.max
+    grenze = naechster.spaetestens_verbindlich or date.max  # nobody owes the talk that is only recommended
     weitere: dict[tuple[Art, bool], Faelligkeit] = {}
     for f in fall.faellig:
         bleibt = f.forderung.art is Art.KOOP or f.forderung.anlass is Anlass.KURSMITTE
