@@ -92,12 +92,9 @@ class Seite:
                 for nummer, inhalt in gelesen.zeilen[:10]
             ],
             "spalten": [
-                {"titel": titel, "feld": feld.get(nummer, ""), "proben": gelesen.proben(nummer)}
+                {"nummer": nummer, "titel": titel, "feld": feld.get(nummer, ""), "proben": gelesen.proben(nummer)}
                 for nummer, titel in enumerate(gelesen.zuordnung.kopf)
                 if titel or any(gelesen.proben(nummer))
-            ],
-            "nummern": [
-                nummer for nummer, titel in enumerate(gelesen.zuordnung.kopf) if titel or any(gelesen.proben(nummer))
             ],
             "felder": [(name, TITEL[name]) for name in FELDER],
             "zeilen": len(gelesen.personenzeilen),

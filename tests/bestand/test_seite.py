@@ -72,9 +72,13 @@ def test_erkannt_ist_was_die_kopfzeile_nennt(seite: Fragen) -> None:
 
 
 def test_die_zuordnung_laesst_sich_von_hand_aendern(seite: Fragen) -> None:
-    gelesen = seite("lies", "Wer;Lage;Gesehen\nA;agh;1.10.26\n")
+    gelesen = seite("lies", "Wer;;Lage;Gesehen\nA;;agh;1.10.26\n")
     assert (gelesen["vollstaendig"], gelesen["kopfzeile"]) == (False, 1)
-    gelesen = seite("ordne_zu", felder={"kennung": 0, "situationen": 1, "letzter_kontakt": 2})
+    # As the page does it: a column is named by its number, which is not its place among those that are shown.
+    nummern = {spalte["titel"]: spalte["nummer"] for spalte in gelesen["spalten"]}
+    assert nummern == {"Wer": 0, "Lage": 2, "Gesehen": 3}
+    felder = {"kennung": nummern["Wer"], "situationen": nummern["Lage"], "letzter_kontakt": nummern["Gesehen"]}
+    gelesen = seite("ordne_zu", felder=felder)
     assert gelesen["vollstaendig"]
     assert seite("rechne", einstellungen=EINSTELLUNGEN)["gerechnet"] == 1
     assert ">A</button>" in seite("zeilen")["html"]
