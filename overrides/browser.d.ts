@@ -37,6 +37,9 @@ interface Element {
   matches(selectors: string): boolean;
 }
 
+/** Root of the site, from the theme's own inline script. */
+declare const __md_scope: URL;
+
 /** Written in front of the service worker by overrides/build/finish/offline.py. */
 declare const AUSGABE: {
   fassung: string;

@@ -40,7 +40,8 @@ class Suche:
         """Address below the root of the site, with the anchor."""
         parts = urlsplit(str(link.evaluate("link => link.href")))
         path = f"{parts.scheme}://{parts.netloc}{parts.path}".removeprefix(self.base)
-        return f"{path}#{parts.fragment}" if parts.fragment else path
+        anchor = parts.fragment.rpartition("&")[2]
+        return f"{path}#{anchor}" if anchor else path
 
     def pages(self) -> list[list[str]]:
         """Addresses of the links in each of the first three results: the page first, then its sections."""
@@ -154,7 +155,7 @@ def test_excerpts_show_the_row_that_answers_and_no_bare_numbers(suche: Suche) ->
     row = suche.list.locator(".treffer-text", has_text="fehlt oder ist falsch").first
     expect(row).to_have_text("Rechtsbehelfsbelehrung fehlt oder ist falsch – Frist: ein Jahr; Norm: § 66 SGG")
     suche.ask("RFB")
-    entry = suche.list.locator('a[href*="glossar/"][href$="#rfb"] .treffer-text')
+    entry = suche.list.locator('a[href*="glossar/"][href$="&rfb"] .treffer-text')
     expect(entry).to_have_text("Rechtsfolgenbelehrung. Nicht die Rechtsbehelfsbelehrung.")
 
 
@@ -263,10 +264,50 @@ def test_tab_leads_on_and_closes(suche: Suche) -> None:
 
 
 def test_address_with_a_query_opens_the_search(open_page: Callable[[str], Page], server: str) -> None:
-    suche = Suche(open_page("impressum/?q=Vertretung"), f"{server}/")
+    suche = Suche(open_page("impressum/#q=Vertretung"), f"{server}/")
     expect(suche.field).to_have_value("Vertretung")
     expect(suche.list).to_have_attribute("data-anfrage", "Vertretung")
     assert suche.pages()[0][0] == "konzept/vertretung/"
+    assert suche.page.url == f"{server}/impressum/"
+
+
+MARKED = "[...(CSS.highlights.get('suche') ?? [])].map(String)"
+
+
+def test_words_reach_neither_server_nor_history(suche: Suche, problems: Problems) -> None:
+    page = suche.page
+    suche.ask("Untersuchung")
+    suche.field.press("Enter")
+    expect(page).to_have_url(f"{suche.base}recht/rechtsstand/#r17")
+    page.wait_for_function(f"{MARKED}.length > 0")
+    assert {word.casefold() for word in page.evaluate(MARKED)} >= {"untersuchung"}
+    expect(page.locator("#r17")).to_be_in_viewport()
+    page.go_back()
+    expect(page).to_have_url(f"{suche.base}{QUIET_PAGE}")
+    page.go_forward()
+    expect(page).to_have_url(f"{suche.base}recht/rechtsstand/#r17")
+    page.reload()
+    expect(page).to_have_url(f"{suche.base}recht/rechtsstand/#r17")
+    assert [url for url in problems.requests if re.search(r"\?(?![0-9a-f]{12}$)|ntersuch", url)] == []
+    assert page.evaluate("history.state") is None
+
+
+def test_a_page_without_a_section_keeps_nothing_in_its_address(suche: Suche) -> None:
+    suche.ask("Vertretung")
+    suche.items.first.locator("a").first.click()
+    expect(suche.page).to_have_url(f"{suche.base}konzept/vertretung/")
+    suche.page.wait_for_function(f"{MARKED}.length > 0")
+
+
+def test_a_result_on_the_very_page_marks_it_too(open_page: Callable[[str], Page], server: str) -> None:
+    suche = Suche(open_page("recht/rechtsstand/"), f"{server}/")
+    suche.ask("R13")
+    suche.field.press("Enter")
+    expect(suche.page).to_have_url(f"{server}/recht/rechtsstand/#r13")
+    suche.page.wait_for_function(f"{MARKED}.length > 0")
+    expect(suche.page.locator("#r13")).to_be_in_viewport()
+    suche.page.go_back()
+    expect(suche.page).to_have_url(f"{server}/recht/rechtsstand/")
 
 
 def test_nothing_is_loaded_until_the_search_is_used(suche: Suche, problems: Problems) -> None:

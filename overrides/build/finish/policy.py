@@ -19,7 +19,6 @@ from selectolax.lexbor import LexborHTMLParser
 THEME = Path(__file__).parents[2] / "theme"
 THEIRS = {
     "'sha256-apoQPHefCNWjxbCm+HzVDOAW4CSVWhY7VylQjgOFyfk='": "where the theme keeps what the reader has chosen",
-    "'sha256-DrEMJJ29sL7vIloQzly+VUGMxKcBTMII+OfW7Y8AkG4='": "colours that the reader has chosen",
     "'sha256-/8wPdzX9q0NNJXyA5lzsLojXFpkeaXVxhbfkUOQaWy8='": "the tab that the address names",
 }
 """What each of them does, by its source expression."""

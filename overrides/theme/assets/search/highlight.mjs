@@ -1,12 +1,10 @@
-// Shows on the page what was searched for, and takes the words out of the address, which people copy.
+// Shows on the page what was searched for.
 import { terms, words } from "./german.mjs";
 
-const address = new URL(location.href);
-const looked = new Set(address.searchParams.get("h")?.split(" "));
-address.searchParams.delete("h");
-history.replaceState(history.state, "", address);
-
-if (globalThis.Highlight) {
+/** @param {string[]} found terms of the result that led here */
+export function mark(found) {
+  if (!globalThis.Highlight) return;
+  const looked = new Set(found);
   const ranges = [];
   const nodes = document.createTreeWalker(document.querySelector("article") ?? document.body, NodeFilter.SHOW_TEXT);
   while (nodes.nextNode()) {

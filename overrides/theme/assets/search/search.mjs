@@ -11,6 +11,8 @@ const TEXT = {
     `${norms.join(" und ")} ${norms.length > 1 ? "kommen" : "kommt"} auf diesen Seiten nicht vor${others(count)}`,
   broken: "Die Suche lässt sich gerade nicht laden.",
 };
+const SAID = "suche=";
+const QUERY = "q=";
 const SHORTCUT = "taste-suche";
 const ROOT = new URL("../../", import.meta.url);
 const box = document.querySelector("[data-suche]");
@@ -95,8 +97,7 @@ function section(address, { anchor, marks, title, excerpt }, terms) {
 
 function link(address, anchor, terms, className, title, excerpt) {
   const target = new URL(address, ROOT);
-  target.searchParams.set("h", terms.join(" "));
-  target.hash = anchor;
+  target.hash = `${SAID}${encodeURIComponent(terms.join(" "))}&${anchor}`; // no fragment ever reaches a server
   const there = document.createElement("a");
   there.className = "md-search-result__link";
   there.href = target.href;
@@ -197,11 +198,19 @@ form.addEventListener("reset", () => {
   setTimeout(ask);
 });
 
-const { searchParams } = new URL(location.href);
-if (searchParams.has("q")) {
-  field.value = searchParams.get("q") ?? "";
+/** Takes the words out of the address, which people copy: those of a result are marked, those of a link are searched for. */
+function readAddress() {
+  const [, words, anchor] = new RegExp(`^#${SAID}([^&]*)&(.*)$`).exec(location.hash) ?? [];
+  const [, query] = new RegExp(`^#${QUERY}(.*)$`).exec(location.hash) ?? [];
+  if (anchor) location.replace(`#${anchor}`);
+  else if ((words ?? query) !== undefined) history.replaceState(history.state, "", location.pathname + location.search);
+  if (words) import("./highlight.mjs").then(({ mark }) => mark(decodeURIComponent(words).split(" ")));
+  if (!query) return;
+  field.value = decodeURIComponent(query);
   field.focus();
   open();
   ask();
 }
-if (searchParams.has("h")) import("./highlight.mjs");
+
+addEventListener("hashchange", readAddress); // a result may lead to the very page
+readAddress();
