@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import re
 import tomllib
 from itertools import product
@@ -14,7 +15,7 @@ import pytest
 from pymdownx.superfences import SuperFencesException  # type: ignore[import-untyped]
 from selectolax.lexbor import LexborHTMLParser
 
-from calc.rechner.kontaktintervall.situationen import Situation
+from calc.rechner.kontaktintervall.situationen import UNVEREINBAR, Situation
 from overrides.authoring import finder
 from overrides.authoring.data import check
 
@@ -117,12 +118,14 @@ def test_at_least_only_where_the_concept_says_so() -> None:
     assert least == {"O1", "O2", "O3", "O4", "O5", "O6", "O7", "P1", "P5", "P7", "P8", "P10", "P11"}
 
 
-def test_foot_holds_for_all_and_in_case_management() -> None:
+def test_foot_holds_for_all_and_for_what_may_come_on_top() -> None:
     foot = LexborHTMLParser(finder.render(FINDER)).css("tfoot tr")
     assert [" ".join(row.text(separator=" ").split()) for row in foot] == [
         "I6 Alle Vorgabe: alle 6 Monate den Beratungsbedarf prüfen (muss); in der Regel mindestens 1× im Jahr"
         " eine Beratung (soll)",
         "D2 Im Fallmanagement Vorgabe: in der Regel jeden Monat Kontakt (soll)",
+        "D5 Schwanger, Mutterschutz Vorgabe: Abstand wie sonst; ausgenommen ist die Zeit des Mutterschutzes:"
+        " Schutzfrist ausrechnen , Checkliste",
     ]
     assert all(row.css_first("a.fundstelle").attributes.get("id") is None for row in foot)  # type: ignore[union-attr]
 
@@ -151,6 +154,37 @@ def test_no_answer_is_a_dead_end_and_no_row_is_lost() -> None:
     complete = [fitting(*combination) for combination in product(*(group[1:] for group in answers))]
     assert {number for numbers in complete for number in numbers} == {row.nummer for row in ROWS}
     assert max(len(numbers) for numbers in complete) <= 5
+
+
+def test_no_combination_leaves_situations_that_exclude_each_other() -> None:
+    """What the calculator calls impossible, the finder must not hand over to it."""
+    situations = {row.nummer: row.situation for row in ROWS}
+    for answers in product(*(question.antworten for question in QUESTIONS)):
+        left = {situations[number] for number in fitting(*answers)}
+        assert [one.grund for one in UNVEREINBAR if one.paar <= left] == [], answers
+
+
+def test_what_excludes_each_other_stands_in_the_page() -> None:
+    tool = LexborHTMLParser(finder.render(FINDER)).css_first("[data-wieoft]")
+    written = json.loads(str(tool.attributes["data-unvereinbar"]))  # type: ignore[union-attr]
+    assert {frozenset(pair): why for *pair, why in written} == {one.paar: one.grund for one in UNVEREINBAR}
+    assert {frozenset({"aktivierbar_ue25", "aktivierbar_u25_alo"})} <= {frozenset(pair) for *pair, _ in written}
+
+
+def test_who_takes_part_in_a_measure_is_not_unemployed() -> None:
+    """§ 16 Abs. 2 SGB III, by way of V15: the finder says it as the calculator does, and hides nothing."""
+    tree = LexborHTMLParser(finder.render(FINDER))
+    notice = tree.css_first('[data-hinweis="V15"]')
+    assert notice is not None
+    assert "gilt nicht als arbeitslos" in notice.text()
+    rule = next(line for line in tree.css_first("style").text().splitlines() if "V15" in line)  # type: ignore[union-attr]
+    assert rule == (
+        '.wieoft:has(:is([name="status"][value="alo"]):checked)'
+        ':has(:is([name="tun"][value="fbw"], [name="tun"][value="agh"]):checked)'
+        ' [data-hinweis="V15"] { display: block; }'
+    )
+    assert fitting("ab25", "alo", "agh") == ["O1", "P10"]
+    assert fitting("u25", "alo", "agh") == ["O2", "P4", "P10"]
 
 
 def test_law_notices_come_from_the_law_data() -> None:

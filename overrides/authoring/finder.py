@@ -6,6 +6,7 @@ intervals and the notices of changed law come from calc/recht (situationen, kont
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,8 +18,9 @@ from pymdownx.superfences import SuperFencesException  # type: ignore[import-unt
 
 from calc.ausgabe.fundstellen import adresse
 from calc.form.sprache import alle_monate
-from calc.rechner.kontaktintervall.situationen import SITUATIONEN, Angaben, Situation, Takt
+from calc.rechner.kontaktintervall.situationen import SITUATIONEN, UNVEREINBAR, Angaben, Situation, Takt
 from calc.rechner.kontaktintervall.worte import FUER_ALLE
+from calc.recht import lade
 from calc.recht.aenderungen import AENDERUNGEN, Art
 from calc.recht.parameter import alle
 from calc.recht.verbindlichkeit import WORT, je_teil
@@ -28,7 +30,7 @@ from overrides.day import build_day
 from overrides.paths import BASE, DATA
 
 ROWS = DATA / "wieoft.toml"
-FOR_ALL, CASE_MANAGEMENT = "I6", "D2"
+FOR_ALL = "I6"
 HOME = re.compile(r"O\d+")
 REFERENCE = re.compile(r"\[([A-Z]\d+)\]")
 
@@ -58,19 +60,48 @@ class Entry(Data):
         return self
 
 
+class Besides(Data):
+    """Something that may come on top of any row."""
+
+    wert: str
+    frage: str
+    titel: str
+    nummer: str
+    vorgabe: str
+    seiten: dict[str, str] = Field(default_factory=dict)
+
+
+class Notice(Data):
+    """What the calculator says about two situations, and the answers with which the finder says it too."""
+
+    quelle: str
+    passt: dict[str, tuple[str, ...]]
+
+    @property
+    def text(self) -> str:
+        """The words in calc/recht, of which there must be one wording only."""
+        (text,) = {one["text"] for one in lade("situationen")["zusammen"] if one["quelle"] == self.quelle}
+        return str(text)
+
+
 class Finder(Data):
     """The whole of docs/_daten/wieoft.toml."""
 
     frage: tuple[Question, ...]
     zeile: tuple[Entry, ...]
+    auch: tuple[Besides, ...]
+    hinweis: tuple[Notice, ...]
 
     @model_validator(mode="after")
     def _only_known_answers(self) -> Finder:
         known = {(question.name, answer) for question in self.frage for answer in question.antworten}
-        for entry in self.zeile:
-            given = {(name, answer) for name, answers in entry.passt.items() for answer in answers}
+        for number, fits in (
+            *((one.nummer, one.passt) for one in self.zeile),
+            *((n.quelle, n.passt) for n in self.hinweis),
+        ):
+            given = {(name, answer) for name, answers in fits.items() for answer in answers}
             if unknown := sorted(given - known):
-                raise ValueError(f"{entry.nummer}: zu {unknown} gibt es keine Frage mit dieser Antwort")
+                raise ValueError(f"{number}: zu {unknown} gibt es keine Frage mit dieser Antwort")
         return self
 
 
@@ -133,7 +164,10 @@ def render(finder: Finder) -> str:
         adresse=adresse,
         questions=finder.frage,
         rows=rows,
-        style=Markup(style(finder.frage, rows)),  # noqa: S704 - names and answers are plain words
+        style=Markup(style(finder.frage, rows, finder.hinweis)),  # noqa: S704 - names and answers are plain words
+        besides=[_besides(one) for one in finder.auch],
+        notices=finder.hinweis,
+        excluding=json.dumps([[*sorted(one.paar), one.grund] for one in UNVEREINBAR], ensure_ascii=False),
         default_list=FUER_ALLE,
         for_all={
             "nummer": FOR_ALL,
@@ -141,8 +175,6 @@ def render(finder: Finder) -> str:
             "beratung": _times_a_year(months["beratung"]),
         }
         | _stufen(FOR_ALL),
-        case_management={"nummer": CASE_MANAGEMENT, "kontakt": alle_monate(months["fallmanagement"])}
-        | _stufen(CASE_MANAGEMENT),
     )
 
 
@@ -151,10 +183,10 @@ def table(finder: Finder) -> list[Row]:
     return [_row(entry, finder.frage) for entry in finder.zeile]
 
 
-def style(questions: Sequence[Question], rows: Sequence[Row]) -> str:
+def style(questions: Sequence[Question], rows: Sequence[Row], notices: Sequence[Notice]) -> str:
     """One rule for each answer: without JavaScript, they are the finder.
 
-    A notice of changed law beside the table goes with the rows that it is about.
+    A notice of changed law beside the table goes with the rows that it is about; a notice of the finder needs answers.
     """
     changes = sorted({number for row in rows for number in row.changes})
     hidden = []
@@ -166,7 +198,22 @@ def style(questions: Sequence[Question], rows: Sequence[Row]) -> str:
             for number in changes
             if not any(answer in row.fits[name] for row in rows if number in row.changes)
         ]
-    return ",\n".join(hidden) + " { display: none; }"
+    shown = [f'.wieoft{_chosen(notice.passt)} [data-hinweis="{notice.quelle}"]' for notice in notices]
+    return ",\n".join(hidden) + " { display: none; }\n" + ",\n".join(shown) + " { display: block; }"
+
+
+def _chosen(fits: Mapping[str, Sequence[str]]) -> str:
+    """Selector of a finder in which one of these answers is given to each of these questions."""
+    answers = (", ".join(f'[name="{name}"][value="{one}"]' for one in any_of) for name, any_of in fits.items())
+    return "".join(f":has(:is({one}):checked)" for one in answers)
+
+
+def _besides(entry: Besides) -> dict[str, Any]:
+    numbers = {f"takt_{name}": f"<strong>{alle_monate(months)}</strong>" for name, months in _months().items()}
+    return entry.model_dump() | {
+        "vorgabe": _linked(entry.vorgabe, numbers),
+        "stufe": _stufen(entry.nummer).get("stufe_", ""),
+    }
 
 
 def _row(entry: Entry, questions: Sequence[Question]) -> Row:

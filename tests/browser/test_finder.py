@@ -64,7 +64,9 @@ def test_persons(request: pytest.FixtureRequest, javascript: bool) -> None:
             expected = rf"^{count} von 19 Zeilen" if count else "^Diese Angaben passen nicht zusammen"
             expect(page.locator("[data-stand]")).to_have_text(re.compile(expected))
             expect(page.locator("[data-zurueck]")).to_be_visible(visible=not count)
-    expect(page.locator(".wieoft tfoot th:visible")).to_have_text(["Alle", "Im Fallmanagement"])
+    expect(page.locator(".wieoft tfoot th:visible")).to_have_text(
+        ["Alle", re.compile("^Im Fallmanagement"), re.compile("^Schwanger, Mutterschutz")]
+    )
     page.get_by_role("button", name="Neu beginnen").click()
     expect(page.locator(".wieoft tbody tr:visible")).to_have_count(len(ALL))
 
@@ -103,7 +105,18 @@ def test_thirty_and_employed_full_time_is_answered_in_sight(tool: Page) -> None:
 def test_keyboard_alone(tool: Page) -> None:
     press = tool.keyboard.press
     tool.locator(".wieoft-kopf button").focus()
-    for step in ("Tab", "ArrowRight", "ArrowRight", "Tab", "ArrowRight", "ArrowRight", "ArrowRight", "Tab"):
+    for step in (
+        "Tab",
+        "ArrowRight",
+        "ArrowRight",
+        "Tab",
+        "Tab",
+        "Tab",
+        "ArrowRight",
+        "ArrowRight",
+        "ArrowRight",
+        "Tab",
+    ):
         press(step)
     for _ in range(6):
         press("ArrowDown")
@@ -112,6 +125,8 @@ def test_keyboard_alone(tool: Page) -> None:
     assert visible(tool) == ["O7", "P8"]
     status = tool.get_by_role("status").filter(has_text="2 von 19 Zeilen passen.")
     expect(status).to_be_visible()
+    press("Tab")
+    expect(tool.get_by_role("link", name="Nächsten Termin ausrechnen")).to_be_focused()
     press("Tab")
     press("Tab")
     press("Tab")
@@ -206,17 +221,96 @@ def test_calculator_is_set_to_the_row(tool: Page, number: str) -> None:
     expect(checked).to_have_attribute("value", situation)
 
 
-def test_nothing_is_kept(tool: Page, context: BrowserContext) -> None:
+def test_all_rows_that_fit_go_to_the_calculator(tool: Page) -> None:
+    choose(tool, "u25", "alo", "sucht")
+    tool.get_by_label("im Fallmanagement").check()
+    expect(tool.locator("tfoot .gewaehlt th")).to_have_text("Im Fallmanagement")
+    wanted = {row.situation for row in ROWS if row.nummer in ("O2", "P2", "P4", "P9")} | {"fallmanagement"}
+    onward = tool.get_by_role("link", name="Nächsten Termin ausrechnen")
+    for way in (onward, tool.locator("[data-nummer=P4]").get_by_role("link", name="Rechner")):
+        assert set(urldefrag(str(way.get_attribute("href"))).fragment.split(",")) == wanted
+    onward.click()
+    form = Rechner(tool).form
+    checked = form.locator("[name=situationen]:checked")
+    expect(checked).to_have_count(4)
+    assert {str(one.get_attribute("value")) for one in checked.all()} == wanted - {"fallmanagement"}
+    expect(form.locator("[name=fallmanagement]")).to_be_checked()
+
+
+def test_pregnancy_goes_to_the_calculator(tool: Page) -> None:
+    choose(tool, "ab25", "alo", "sucht")
+    tool.get_by_label("schwanger, Mutterschutz").check()
+    tool.get_by_role("link", name="Nächsten Termin ausrechnen").click()
+    expect(tool.get_by_label("Errechneter Geburtstermin")).to_be_visible()
+
+
+def test_goes_to_the_calculator_only_when_nothing_is_open_that_matters(tool: Page) -> None:
+    stand, onward = tool.locator("[data-stand]"), tool.locator("[data-uebergabe]")
+    expect(onward).to_be_hidden()
+    choose(tool, "", "", "vollzeit")
+    expect(stand).to_have_text("2 von 19 Zeilen passen. Noch offen: Status.")
+    expect(onward).to_be_hidden()
+    choose(tool, "", "integriert", "vollzeit")  # O7 and P8 at any age
+    expect(stand).to_have_text("2 von 19 Zeilen passen.")
+    expect(onward).to_be_visible()
+    choose(tool, "", "alo", "")
+    expect(stand).to_contain_text("Noch offen: Alter, Macht gerade.")
+
+
+def test_says_why_answers_exclude_each_other(tool: Page) -> None:
+    choose(tool, "", "alo", "vollzeit")
+    expect(tool.locator("[data-stand]")).to_have_text(
+        "Diese Angaben passen nicht zusammen. Arbeitslos und zugleich in Arbeit oder Ausbildung kann nicht stimmen."
+    )
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_says_that_a_measure_ends_unemployment(request: pytest.FixtureRequest, javascript: bool) -> None:
+    page: Page = request.getfixturevalue("tool" if javascript else "plain")
+    notice = page.locator("[data-hinweis=V15]")
+    for status, doing, wanted in (
+        ("alo", "agh", True),
+        ("alo", "sucht", False),
+        ("asu", "agh", False),
+        ("alo", "fbw", True),
+    ):
+        choose(page, "", status, doing)
+        expect(notice).to_be_visible(visible=wanted)
+
+
+def test_choice_stays_in_the_address_and_over_back(tool: Page, context: BrowserContext, server: str) -> None:
     stored = "JSON.stringify([{...localStorage}, {...sessionStorage}])"
-    address, before = tool.url, tool.evaluate(stored)
+    before, length = tool.evaluate(stored), tool.evaluate("history.length")
     choose(tool, "u25", "alo", "krank")
+    tool.get_by_label("schwanger, Mutterschutz").check()
     tool.locator("[name=tun]:checked").press("Enter")
+    address = f"{server}/{PATH}#alter=u25&status=alo&tun=krank&auch=schwanger"
     assert tool.url == address
+    assert tool.evaluate("history.length") == length
     assert tool.evaluate(stored) == before
     assert context.cookies() == []
+    numbers = visible(tool)
     tool.reload()
-    assert visible(tool) == ALL
+    assert visible(tool) == numbers == ["O2", "P4", "P5", "P9", "P12"]
+    expect(tool.get_by_label("schwanger, Mutterschutz")).to_be_checked()
+    tool.locator("[data-nummer=P5]").get_by_role("link", name="Checkliste").click()
+    tool.go_back()
+    expect(tool).to_have_url(address)
+    assert visible(tool) == numbers
+    tool.goto(f"{server}/impressum/")
+    tool.goto(address)
+    assert visible(tool) == numbers
+    tool.get_by_role("button", name="Neu beginnen").click()
+    expect(tool).to_have_url(f"{server}/{PATH}")
     expect(tool.locator(".wieoft :checked:not([value=''])")).to_have_count(0)
+
+
+def test_address_that_says_something_else_chooses_nothing(open_page: Callable[[str], Page]) -> None:
+    page = open_page(f"{PATH}#o7")
+    assert visible(page) == ALL
+    page.goto("about:blank")
+    page = open_page(f"{PATH}#alter=hundert&tun=vollzeit")
+    assert visible(page) == ["O7", "P8"]
 
 
 def test_accessible(tool: Page) -> None:
@@ -226,7 +320,7 @@ def test_accessible(tool: Page) -> None:
     for group in tool.locator(".wieoft fieldset").all():
         assert group.locator("legend").inner_text()
     expect(tool.get_by_role("row", name="In Vollzeit beschäftigt")).to_have_count(1)
-    expect(tool.get_by_role("rowheader")).to_have_count(4)
+    expect(tool.get_by_role("rowheader")).to_have_count(5)
 
 
 def test_print(tool: Page) -> None:
