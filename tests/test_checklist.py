@@ -89,3 +89,22 @@ def test_one_list_a_page() -> None:
     checklist.formatter(LIST, "", "", {}, page)
     with pytest.raises(SuperFencesException, match="nur eine"):
         checklist.formatter(LIST, "", "", {}, page)
+
+
+def test_letters_that_fit_a_point_with_what_is_settled() -> None:
+    source = LIST.replace(
+        'quelle = "L1, R1"', 'quelle = "L1, R1"\nschreiben = ["einladung-mit-rfb fortwirkung=ja", "anhoerung"]'
+    )
+    links = {str(a.attributes["href"]): a for a in LexborHTMLParser(form(source)).css("a[data-schreiben]")}
+    assert {href: (a.text(), a.attributes["data-schreiben"] or "") for href, a in links.items()} == {
+        "basis:einladen/texte/#einladung-mit-rfb": ("Einladung mit Rechtsfolgenbelehrung", "fortwirkung=ja"),
+        "basis:einladen/texte/#anhoerung": ("Anhörung", ""),
+    }
+    assert "letter.mjs" in form(source)
+    assert "letter.mjs" not in form()
+
+
+@pytest.mark.parametrize("wrong", ["mahnung", "anhoerung fortwirkung=ja"])
+def test_letters_that_do_not_exist_are_refused(wrong: str) -> None:
+    with pytest.raises(SuperFencesException, match="checkliste: "):
+        form(LIST.replace('quelle = "L1, R1"', f'quelle = "L1, R1"\nschreiben = ["{wrong}"]'))

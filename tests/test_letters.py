@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from overrides.authoring import letters
 from overrides.authoring.letters import Letter, Letters
+from overrides.paths import ROOT
 
 LETTERS = letters.read().baustein
 # Longer sentences are hard to read for someone who is learning German.
@@ -77,12 +78,51 @@ def test_the_third_in_a_row_gets_an_opportunity_to_speak() -> None:
     # R13: until she comes herself, at the latest until the original approval ends; then a new application (§ 37).
     assert "bis Sie selbst hier waren" in texts["drittes"]
     assert "neuen Antrag" in texts["drittes"]
-    assert "Krankenversicherung" in texts["drittes"]
+    assert "Krankenkasse" in texts["drittes"]
     # § 31b Abs. 2: lifting is not discretionary, and never before one month is over.
     assert "mindestens einem Monat" in texts["pflicht"]
-    # § 31a Abs. 1 until 30.06.2026: three levels.
-    assert [f"höchstens {prozent} %" in texts["pflicht_alt"] for prozent in (10, 20, 30)] == [True, True, True]
-    assert "mindestens einem Monat" in texts["pflicht_alt"]
+
+
+@pytest.mark.parametrize(
+    ("law", "step", "share", "length", "ends_early", "talk_offered"),
+    [
+        # §§ 31a Abs. 1, 31b Abs. 2 SGB II as of 2023; persons heard in person when it repeats (§ 31a Abs. 2).
+        ("alt", "erste", "10 %", "einen Monat", False, False),
+        ("alt", "zweite", "20 %", "zwei Monate", True, True),
+        ("alt", "weitere", "30 %", "drei Monate", True, True),
+        # As of 07/2026: no steps.
+        ("neu", "erste", "30 %", "drei Monate", True, False),
+        ("neu", "weitere", "30 %", "drei Monate", True, False),
+    ],
+)
+def test_hearing_for_a_breach_names_the_consequence_of_its_day(
+    law: str, step: str, share: str, length: str, ends_early: bool, talk_offered: bool
+) -> None:
+    letter = next(letter for letter in LETTERS if letter.name == "anhoerung")
+    answers = {"anlass": "pflicht", "recht": law, "stufe": step}
+    (text,) = (text for chosen, text in versions(letter) if chosen == answers)
+    assert re.findall(r"Sie bekommen (.*) lang höchstens (\d+ %) weniger", text) == [(length, share)]
+    # Lifted after one month at the earliest: a reduction of one month cannot end early.
+    assert ("mindestens einem Monat" in text) is ends_early
+    assert ("{uhrzeit}" in text) is talk_offered
+
+
+def test_questions_without_a_meaning_are_not_asked() -> None:
+    letter = next(letter for letter in LETTERS if letter.name == "anhoerung")
+    asked = {choice.name: choice.conditions for choice in letter.wahl}
+    assert asked == {"anlass": {}, "recht": {"anlass": ["pflicht"]}, "stufe": {"anlass": ["pflicht"], "recht": ["alt"]}}
+
+
+def test_what_calculators_and_lists_say_chooses_the_same_here() -> None:
+    """Every name that stands for an answer is an answer of a calculator's list, or of a checklist of the site."""
+    said = {
+        other for letter in LETTERS for choice in letter.wahl for others in choice.auch.values() for other in others
+    }
+    lists = "\n".join(page.read_text("utf-8") for page in (ROOT / "docs/checklisten").glob("*.md"))
+    for one in sorted(said):
+        name, _, answer = one.partition("=")
+        point = re.search(rf'^name = "{name}"\nantworten = .*\b{answer} = ', lists, re.MULTILINE)
+        assert point, one
 
 
 def test_what_stands_without_javascript() -> None:

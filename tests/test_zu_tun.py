@@ -190,11 +190,16 @@ def test_nach_einer_pflichtverletzung(eingabe: dict[str, Any], erwartet: list[st
     assert wirklich == erwartet
 
 
-def test_vor_juli_2026_gehoert_zur_pflichtverletzung_ein_eigenes_schreiben_und_wiederholt_persoenlich() -> None:
+def test_vor_juli_2026_nennt_das_schreiben_die_stufe_und_wiederholt_wird_persoenlich_angehoert() -> None:
     erster, *_ = schritte("pflichtverletzung", ereignis="2026-06-10", stufe="zweite")
-    assert (erster["textbaustein"], erster["wahl"]) == ("anhoerung", ["anlass=pflicht_alt"])
-    assert erster["quelle"] == "§ 31a Abs. 2 SGB II"
+    assert (erster["textbaustein"], erster["quelle"]) == ("anhoerung", "§ 31a Abs. 2 SGB II")
+    assert set(erster["wahl"]) == {"anlass=pflicht", "recht=alt", "stufe=zweite"}
     assert "persönlich" in erster["text"]
+
+
+def test_ab_juli_2026_kennt_das_schreiben_keine_stufe() -> None:
+    erster, *_ = schritte("pflichtverletzung", ereignis="2026-08-06", bekanntgabe=None, aufgabe_post=None)
+    assert set(erster["wahl"]) == {"anlass=pflicht", "recht=neu"}
 
 
 def kontakt(**eingabe: Any) -> list[str]:

@@ -10,6 +10,8 @@ from calc.form.sprache import dauer
 from calc.institute.anhoerung import Anhoerungspost
 from calc.institute.zu_tun_worte import IFK
 
+SCHREIBEN = "anhoerung"
+
 
 def schritt(post: Anhoerungspost | None) -> Iterator[Schritt]:
     """Der Rechenschritt vom Bescheid zurück zum Anhörungsschreiben."""
@@ -25,14 +27,14 @@ def termin(post: Anhoerungspost | None) -> Iterator[Termin]:
         yield Termin(post.arbeitstag, "Anhörung spätestens zur Post", "frist")
 
 
-def zu_tun(post: Anhoerungspost | None, *, persoenlich: str, quelle: str, wahl: str) -> ZuTun:
+def zu_tun(post: Anhoerungspost | None, *, persoenlich: str, quelle: str, wahl: tuple[str, ...]) -> ZuTun:
     """Anhören, bevor entschieden wird.
 
     Args:
         post: bis wann, wenn die Zeit dafür reicht.
         persoenlich: was zum persönlichen Gespräch zu sagen ist; leer, wenn nichts.
         quelle: worauf das beruht.
-        wahl: worum es im Schreiben geht, geschrieben „anlass=…“.
+        wahl: die Antworten, die im Schreiben feststehen.
     """
     return ZuTun(
         text=f"Anhören, bevor entschieden wird{persoenlich}: Schreiben zur Post",
@@ -41,6 +43,6 @@ def zu_tun(post: Anhoerungspost | None, *, persoenlich: str, quelle: str, wahl: 
         quelle=quelle,
         bis=post.arbeitstag if post else None,
         bis_kalender=post.kalendertag if post else None,
-        textbaustein="anhoerung",
-        wahl=(wahl,),
+        textbaustein=SCHREIBEN,
+        wahl=wahl,
     )

@@ -17,6 +17,9 @@
     antworten = { alt = "bis 30.06.2026", neu = "ab 01.07.2026" }
     ```
 
+`schreiben` names letters (docs/_daten/textbausteine.toml) that fit a point, with answers that are settled there
+("einladung-mit-rfb fortwirkung=ja"); what the list knows goes with them.
+
 `kopf` and `zeile` are lines to write on; with `feld`, a calculator that opens the list fills in the value of that name
 from its input or result. A group or point with `wenn = "recht=neu"` leaves the screen when the question has another
 answer, and so does the print; unanswered, and in the PDF, everything is there. Anything wrong ends the build.
@@ -34,6 +37,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 from pymdownx.superfences import SuperFencesException  # type: ignore[import-untyped]
 
 from calc.ausgabe.fundstellen import verweise
+from overrides.authoring import letters
 from overrides.authoring.template import template
 from overrides.paths import BASE
 
@@ -63,8 +67,16 @@ class Point(Part):
     antworten: dict[str, str] = {}
     quelle: str | None = None
     hinweis: str | None = None
+    schreiben: tuple[str, ...] = ()
     zeile: WritingLine | None = None
     wenn: str | None = None
+
+    @model_validator(mode="after")
+    def _letters_know_the_answers(self) -> Point:
+        for name, *answers in map(str.split, self.schreiben):
+            if unknown := set(answers) - letters.by_name()[name].answers:
+                raise ValueError(f"{name}: zu {sorted(unknown)} gibt es keine Antwort")
+        return self
 
     @model_validator(mode="after")
     def _one_kind(self) -> Point:
@@ -130,6 +142,7 @@ def render(checklist: Checklist) -> str:
         list=checklist,
         sources=_sources,
         inline=_inline,
+        letters=letters.by_name(),
     )
 
 

@@ -33,34 +33,14 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Gap(Part):
-    """Something to put into a letter; without `titel` nobody is asked for it here (names)."""
+class Conditional(Part):
+    """What is only there with certain answers; `wenn` names one for each question, or several."""
 
-    leer: str
-    titel: str | None = None
-
-
-class Choice(Part):
-    """A question whose answer decides which paragraphs stand in the letter."""
-
-    frage: str
-    name: str
-    antworten: dict[str, str] = Field(min_length=2)
-    vorgabe: str
-    quelle: str | None = None
-    hinweis: str | None = None
-
-
-class Paragraph(Part):
-    """A paragraph; `marke` is a place that the house fills itself."""
-
-    text: str
     wenn: tuple[str, ...] = ()
-    marke: bool = False
 
     @property
     def conditions(self) -> dict[str, list[str]]:
-        """The answers to each question with which the paragraph stands there."""
+        """The answers to each question with which this is there."""
         wanted: dict[str, list[str]] = {}
         for condition in self.wenn:
             name, _, answer = condition.partition("=")
@@ -68,8 +48,41 @@ class Paragraph(Part):
         return wanted
 
     def stands(self, answers: dict[str, str]) -> bool:
-        """Whether the paragraph stands in the letter with these answers."""
+        """Whether this is there with these answers."""
         return all(answers[name] in wanted for name, wanted in self.conditions.items())
+
+
+class Gap(Part):
+    """Something to put into a letter; without `titel` nobody is asked for it here (names).
+
+    `auch` are other names that calculators and checklists have for it.
+    """
+
+    leer: str
+    titel: str | None = None
+    auch: tuple[str, ...] = ()
+
+
+class Choice(Conditional):
+    """A question whose answer decides which paragraphs stand in the letter.
+
+    `auch` says for an answer what means the same in calculators and checklists.
+    """
+
+    frage: str
+    name: str
+    antworten: dict[str, str] = Field(min_length=2)
+    vorgabe: str
+    auch: dict[str, tuple[str, ...]] = {}
+    quelle: str | None = None
+    hinweis: str | None = None
+
+
+class Paragraph(Conditional):
+    """A paragraph; `marke` is a place that the house fills itself."""
+
+    text: str
+    marke: bool = False
 
 
 class Letter(Part):
@@ -93,12 +106,17 @@ class Letter(Part):
         """The answers that are chosen when the page opens."""
         return {choice.name: choice.vorgabe for choice in self.wahl}
 
+    @property
+    def answers(self) -> set[str]:
+        """All answers there are, as „question=answer“."""
+        return {f"{choice.name}={answer}" for choice in self.wahl for answer in choice.antworten}
+
     @model_validator(mode="after")
     def _conditions_fit(self) -> Letter:
-        known = {f"{choice.name}={answer}" for choice in self.wahl for answer in choice.antworten}
-        wanted = {condition for paragraph in self.absatz for condition in paragraph.wenn}
+        wanted = {condition for part in (*self.absatz, *self.wahl) for condition in part.wenn}
         firsts = {f"{name}={answer}" for name, answer in self.first_choices.items()}
-        if unknown := (wanted | firsts) - known:
+        alike = {f"{choice.name}={answer}" for choice in self.wahl for answer in choice.auch}
+        if unknown := (wanted | firsts | alike) - self.answers:
             raise ValueError(f"{self.name}: zu {sorted(unknown)} gibt es keine Antwort")
         return self
 
@@ -123,11 +141,16 @@ def read() -> Letters:
     return Letters.model_validate(tomllib.loads(LETTERS.read_text("utf-8")))
 
 
+def by_name() -> dict[str, Letter]:
+    """The letters in docs/_daten by their names."""
+    return {letter.name: letter for letter in read().baustein}
+
+
 def formatter(source: str, *_: Any, **__: Any) -> str:
     """HTML of one letter."""
     name = source.strip()
     try:
-        letters = {letter.name: letter for letter in read().baustein}
+        letters = by_name()
     except ValueError as error:  # Superfences would show the fence as plain text.
         raise SuperFencesException(f"{LETTERS.name}: {error}") from error
     if name not in letters:

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 PATH = "einladen/texte/"
+WRITE = "(line, text) => { if ('value' in line) line.value = text; else line.textContent = text; }"
 
 
 @pytest.fixture
@@ -93,3 +94,47 @@ def test_places_for_the_house_are_marked(letters: Page) -> None:
     form = letter(letters, "einladung-mit-rfb")
     expect(form.locator(".marke:visible")).to_have_count(2)
     expect(form.locator(".marke").first).to_contain_text("[Hier die Rechtsfolgenbelehrung des Hauses einsetzen.")
+
+
+def test_asks_only_what_matters(letters: Page) -> None:
+    form = letter(letters, "anhoerung")
+    when, which = (
+        form.get_by_role("group", name="Wann war die Pflichtverletzung?"),
+        form.get_by_role("group", name="Die wievielte?"),
+    )
+    expect(when).to_be_hidden()
+    form.get_by_label("Pflichtverletzung", exact=True).check()
+    expect(when).to_be_visible()
+    expect(which).to_be_hidden()
+    when.get_by_label("bis 30.06.2026").check()
+    which.get_by_label("zweite").check()
+    expect(form.locator("[data-brief]").get_by_text("zwei Monate lang höchstens 20 % weniger")).to_be_visible()
+
+
+def test_a_checklist_hands_over_what_it_knows(open_page: Callable[[str], Page]) -> None:
+    page = open_page("checklisten/meldeversaeumnis/")
+    page.locator("[name=recht][value=neu]").check()
+    page.locator("[name=zaehler][value=drittes_in_folge]").check()
+    page.locator("[data-feld=termin]").evaluate(WRITE, "Do, 12.11.2026")
+    with page.expect_popup() as opened:
+        page.get_by_role("link", name="Anhörung", exact=True).click()
+    form = letter(opened.value, "anhoerung")
+    expect(form.get_by_label("Versäumter Termin")).to_have_value("Do, 12.11.2026")
+    expect(form.get_by_label("dritter Termin in Folge versäumt")).to_be_checked()
+    expect(
+        form.get_by_text("am Do, 12.11.2026 hatten Sie einen Termin bei mir. Sie waren nicht da. Es war der dritte")
+    ).to_be_visible()
+    expect(form.get_by_role("status")).to_have_text("Bekannte Angaben sind eingesetzt.")
+    assert opened.value.url.endswith("einladen/texte/#anhoerung")
+    # What nothing was put into says nothing.
+    expect(letter(opened.value, "kooperationsplan").get_by_role("status")).to_have_text("")
+    opened.value.close()
+
+
+def test_the_point_of_a_checklist_settles_an_answer(open_page: Callable[[str], Page]) -> None:
+    page = open_page("checklisten/arbeitsunfaehigkeit/")
+    with page.expect_popup() as opened:
+        page.locator("a[data-schreiben='fortwirkung=ja']").click()
+    choice = letter(opened.value, "einladung-mit-rfb").get_by_role("group", name="Fortwirkung")
+    expect(choice.get_by_label("ja")).to_be_checked()
+    opened.value.close()

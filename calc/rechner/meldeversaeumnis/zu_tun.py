@@ -52,7 +52,7 @@ def _anhoeren(eingabe: MeldeversaeumnisEingabe, fall: Fall) -> ZuTun:
         fall.anhoerung_post,
         persoenlich=persoenlich,
         quelle=quelle,
-        wahl=f"anlass={anlass if fall.gestalt.mit_zaehler else 'alt'}",
+        wahl=(f"anlass={anlass if fall.gestalt.mit_zaehler else 'alt'}",),
     )
 
 

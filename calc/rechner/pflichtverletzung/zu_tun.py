@@ -31,12 +31,13 @@ def zu_tun(eingabe: PflichtverletzungEingabe, fall: Fall) -> Iterator[ZuTun]:
 
 
 def _anhoeren(eingabe: PflichtverletzungEingabe, fall: Fall) -> ZuTun:
+    stufe = (f"stufe={eingabe.stufe}",) if fall.gestalt.mit_stufen else ()
     wiederholt = fall.anlass is WIEDERHOLT_PERSOENLICH and eingabe.stufe is not Stufe.ERSTE
     return anhoerung_worte.zu_tun(
         fall.anhoerung_post,
         persoenlich=", in der Regel persönlich (auch Telefon, Video)" if wiederholt else "",
         quelle="§ 31a Abs. 2 SGB II" if wiederholt else "§ 24 SGB X",
-        wahl=f"anlass={'pflicht_alt' if fall.gestalt.mit_stufen else 'pflicht'}",
+        wahl=("anlass=pflicht", fall.gestalt.checkliste, *stufe),
     )
 
 

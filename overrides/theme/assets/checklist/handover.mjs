@@ -13,3 +13,18 @@ export function receive(take, what = "checkliste") {
   opener.postMessage({ art: `${what}-bereit` }, location.origin);
   window.opener = null; // wherever this window goes from here, it has no hold on that page
 }
+
+/**
+ * Opens a page in a window of its own and hands it something as soon as it is ready; false if the browser forbids the window.
+ * @param {string | URL} address @param {object} data
+ */
+export function give(address, data) {
+  const page = window.open(address);
+  if (!page) return false;
+  addEventListener("message", function hand({ data: said, origin, source }) {
+    if (source !== page || origin !== location.origin || said?.art !== "checkliste-bereit") return;
+    removeEventListener("message", hand);
+    page.postMessage({ art: "checkliste", ...data }, location.origin);
+  });
+  return true;
+}

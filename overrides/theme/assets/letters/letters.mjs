@@ -6,7 +6,7 @@ import { receive } from "../checklist/handover.mjs";
 const COPIED = { text: "Als Text kopiert.", formatiert: "Formatiert kopiert." };
 const OPEN_MARKS = " Markierte Stellen sind noch zu ergänzen.";
 const NOT_COPIED = "Kopieren ging nicht. Bitte den Text markieren und mit Strg+C kopieren.";
-const FILLED = "Daten aus dem Rechner sind eingesetzt.";
+const FILLED = "Bekannte Angaben sind eingesetzt.";
 
 /** @param {HTMLFormElement} form */
 function wire(form) {
@@ -16,12 +16,12 @@ function wire(form) {
     /** @type {HTMLElement} */ (form.querySelector("[data-ansage]")).textContent = text;
   };
 
-  /** Shows the paragraphs that fit the answers; what was changed in the others comes back with them. */
+  /** Shows the questions and paragraphs that fit the answers; what was changed in the others comes back with them. */
   function followAnswers() {
     const answers = new FormData(form);
-    for (const paragraph of /** @type {NodeListOf<HTMLElement>} */ (letter.querySelectorAll("[data-wenn]"))) {
-      const wanted = Object.entries(JSON.parse(paragraph.dataset.wenn ?? "{}"));
-      paragraph.hidden = !wanted.every(([name, values]) => values.includes(answers.get(name)));
+    for (const part of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-wenn]"))) {
+      const wanted = Object.entries(JSON.parse(part.dataset.wenn ?? "{}"));
+      part.hidden = !wanted.every(([name, values]) => values.includes(answers.get(name)));
     }
   }
 
@@ -59,22 +59,23 @@ function wire(form) {
     setTimeout(followAnswers); // the answers are the first ones only after this event
   });
   return {
-    /** @param {Record<string, string>} values @param {string[]} answers */
+    /** Puts in what a calculator or a checklist knows; what is typed already stays. @param {Record<string, string>} values @param {string[]} answers */
     takeOver(values, answers) {
+      const before = new FormData(form);
       for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[data-fuer]"))) {
-        const value = values[input.dataset.fuer ?? ""];
-        if (value && !input.value) {
-          input.value = value;
-          fill(input.dataset.fuer ?? "", value);
-        }
+        const value = [input.dataset.fuer ?? "", ...(input.dataset.auch?.split(" ") ?? [])].map((name) => values[name]).find(Boolean);
+        if (!value || input.value) continue;
+        input.value = value;
+        fill(input.dataset.fuer ?? "", value);
       }
-      for (const answer of answers) {
-        const [name, value] = answer.split("=");
-        const radio = /** @type {HTMLInputElement | null} */ (form.querySelector(`[name="${name}"][value="${value}"]`));
-        if (radio) radio.checked = true;
-      }
+      const radios = [.../** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[type=radio]"))];
+      // What is called the same here has the last word.
+      const known = [radios.filter(({ dataset }) => dataset.auch?.split(" ").some((one) => answers.includes(one))), radios.filter(({ name, value }) => answers.includes(`${name}=${value}`))];
+      for (const radio of known.flat()) radio.checked = true;
       followAnswers();
-      announce(FILLED);
+      const filled = [.../** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[data-fuer]"))].some(({ value }) => value);
+      const chosen = [...new FormData(form)].some(([name, value]) => before.get(name) !== value);
+      if (filled || chosen) announce(FILLED);
     },
   };
 }
