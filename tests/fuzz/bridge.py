@@ -25,7 +25,10 @@ DANGEROUS = ("=", "+", "@", "\t", "\r")
 def check(call: Any) -> None:
     """One call."""
     (name, text), form, wish, base = call
-    answer = json.loads(antworte(name, text, base, form, json.dumps(wish)))
+    wanted = json.dumps(wish)
+    if form == "vergleich":  # two answers of one calculator: the same question twice, or a single one
+        wanted = f'{{"erste": {text}}}' if wish and text.startswith("{") and text.endswith("}") else ""
+    answer = json.loads(antworte(name, text, base, form, wanted))
     assert "ursache" not in answer, answer["ursache"]
     if "fehler" in answer:
         assert answer["fehler"]
