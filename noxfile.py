@@ -131,15 +131,15 @@ def run(session: nox.Session, group: str, *module: str) -> None:
     session.run(str(python), "-m", *module, env={"PATH": path, "NO_MKDOCS_2_WARNING": "1"})
 
 
-def build_runtime(session: nox.Session, group: str) -> None:
+def build_runtime(session: nox.Session, group: str, *options: str) -> None:
     """What Python in the page consists of."""
     with alone("build"):
-        run(session, group, STEP, "overrides.build.runtime")
+        run(session, group, STEP, "overrides.build.runtime", *options)
 
 
-def build_site(session: nox.Session, group: str) -> None:
+def build_site(session: nox.Session, group: str, *options: str) -> None:
     """The steps from the sources to site/; a browser, if there is one, prints the PDFs in it."""
-    build_runtime(session, group)
+    build_runtime(session, group, *options)
     with alone("build"):
         run(session, group, STEP, "mkdocs", "--quiet", "build", "--strict")
         run(session, group, STEP, "overrides.build.finish")
@@ -155,8 +155,8 @@ def serve(session: nox.Session) -> None:
 
 @nox.session
 def build(session: nox.Session) -> None:
-    """Build the static site into site/."""
-    build_site(session, "site")
+    """Build the static site into site/ (--without-snapshot: Python in the page starts plainly)."""
+    build_site(session, "site", *session.posargs)
 
 
 @nox.session
@@ -222,9 +222,19 @@ def browser(session: nox.Session) -> None:
 
 
 @nox.session
+def plain(session: nox.Session) -> None:
+    """Build the site without the memory snapshot and start every calculator in a browser."""
+    run(session, "tests", "overrides.build.chromium", "--install")
+    build_site(session, "tests", "--without-snapshot")
+    run(session, "tests", "pytest", "tests/browser/plain.py", *session.posargs)
+
+
+@nox.session
 def servers(session: nox.Session) -> None:
-    """Run the examples for web servers in a real nginx and a real Apache, which must be installed."""
-    run(session, "tests", "pytest", "tests/servers/check.py", *session.posargs)
+    """Run the examples for web servers in a real nginx and a real Apache, which must be installed, and use them."""
+    run(session, "tests", "overrides.build.chromium", "--install")
+    build_site(session, "tests")
+    run(session, "tests", "pytest", "tests/servers/check.py", "tests/browser/servers.py", *session.posargs)
 
 
 @nox.session

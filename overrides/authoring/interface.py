@@ -19,6 +19,7 @@ from calc import recht
 from calc.rechner import RECHNER_TITEL, kurztitel
 from overrides.day import build_day
 from overrides.paths import ROOT
+from overrides.version import version
 
 FOLDER = "technik/api"
 NAVIGATION = "Schnittstelle"
@@ -91,8 +92,9 @@ def formatter(_source: str, *_: Any, **__: Any) -> str:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Enters the pages in the navigation, and the day on which the law was read."""
+    """Enters the pages in the navigation, and what the foot of every page says of this version."""
     config.extra["recht_geprueft"] = recht.STAND
+    config.extra["fassung"], config.extra["stand"] = version(), build_day()
     pages = [f"{FOLDER}/{room.name}.md" for room in rooms()]
     for part in config.nav or ():
         for section in part.get("Technik", ()) if isinstance(part, dict) else ():

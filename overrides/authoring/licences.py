@@ -65,7 +65,10 @@ class List(Data):
 
 
 class Package(Data):
-    """One line of the page; `text` is the licence in full, empty if `hinweis` says where it is."""
+    """One line of the page; `text` is the licence in full, empty if `hinweis` says where it is.
+
+    `purl` names the package in its registry, if it has one.
+    """
 
     name: str
     version: str
@@ -73,6 +76,7 @@ class Package(Data):
     zweck: str
     text: str
     hinweis: str = ""
+    purl: str = ""
 
     @property
     def anchor(self) -> str:
@@ -82,16 +86,26 @@ class Package(Data):
 
 def formatter(_source: str, *_: Any, **__: Any) -> str:
     """The tables and the texts."""
-    wheels, listed = [*from_wheels()], read(HERE / "licences.toml", List)
-    texts = {package.name: package.text for package in wheels}
     return template("licences.html").render(
         base=BASE,
         own_text=(ROOT / "LICENSE").read_text("utf-8").strip(),
-        packages=[*(package(entry, texts) for entry in listed.paket), *wheels],
-        bundled=listed.eingebunden,
+        packages=shipped(),
+        bundled=bundled(),
         theme=metadata.version("mkdocs-material"),
         crates=crates(),
     )
+
+
+def shipped() -> list[Package]:
+    """Every package that the site ships: those of licences.toml, then the wheels of the page."""
+    wheels = [*from_wheels()]
+    texts = {package.name: package.text for package in wheels}
+    return [*(package(entry, texts) for entry in read(HERE / "licences.toml", List).paket), *wheels]
+
+
+def bundled() -> tuple[Bundled, ...]:
+    """What the theme has put into its own files."""
+    return read(HERE / "licences.toml", List).eingebunden
 
 
 def package(entry: Listed, texts: Mapping[str, str]) -> Package:
@@ -107,6 +121,7 @@ def package(entry: Listed, texts: Mapping[str, str]) -> Package:
         zweck=entry.zweck,
         text=(texts[entry.text_von] if entry.text_von else text).strip(),
         hinweis=entry.hinweis,
+        purl=f"pkg:{REGISTRIES[kind]}/{name.replace('@', '%40')}@{version}" if kind in REGISTRIES else "",
     )
 
 
@@ -144,6 +159,8 @@ def _runtime(_name: str) -> Source:
 
 
 SOURCES: dict[str, Callable[[str], Source]] = {"npm": _npm, "python": _python, "symbole": _icons, "laufzeit": _runtime}
+REGISTRIES = {"npm": "npm", "python": "pypi"}
+"""How the type of a package URL is called, by its source."""
 
 
 WHAT_FOR = {"page": "Prüfung der Eingaben", "workbooks": "Arbeitsmappen lesen und schreiben, auf der Seite „Bestand“"}
@@ -173,6 +190,7 @@ def from_wheels() -> Iterator[Package]:
             lizenz=_licence(about),
             zweck=purpose,
             text="\n\n".join(texts),
+            purl=f"pkg:pypi/{about['Name'].replace('_', '-')}@{about['Version']}",
         )
 
 

@@ -6,24 +6,18 @@ Not among the other tests, because it needs both programs: `apt-get install ngin
 from __future__ import annotations
 
 import gzip
-import http.client
 import re
-import shutil
-import socket
-import subprocess
-import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
 import brotli
 import pytest
 
-from overrides.build.finish import server
+from overrides.build.finish import server as examples
 from overrides.build.finish.policy import Inline
+from tests.servers.running import WAYS, Running, serve
 
-PATHS = ("/", "/intranet/beratung/")
 LONG = "Übung für den Server. " * 100
 HASHED = "assets/laufzeit/calc-0123456789ab.zip"
 TYPES = {
@@ -44,62 +38,6 @@ TYPES = {
     "assets/laufzeit/snapshot-0123456789ab.bin": "application/octet-stream",
 }
 READ = ("html", "css", "js", "mjs", "json", "svg", "txt", "csv", "ics")
-APACHE = """
-ServerRoot {home}
-ServerName localhost
-Listen 127.0.0.1:{port}
-PidFile {home}/pid
-ErrorLog {home}/error.log
-LoadModule mpm_event_module {modules}/mod_mpm_event.so
-LoadModule authz_core_module {modules}/mod_authz_core.so
-LoadModule dir_module {modules}/mod_dir.so
-LoadModule mime_module {modules}/mod_mime.so
-LoadModule autoindex_module {modules}/mod_autoindex.so
-LoadModule headers_module {modules}/mod_headers.so
-LoadModule rewrite_module {modules}/mod_rewrite.so
-LoadModule env_module {modules}/mod_env.so
-LoadModule filter_module {modules}/mod_filter.so
-LoadModule deflate_module {modules}/mod_deflate.so
-AddOutputFilterByType DEFLATE text/html text/css text/javascript application/json
-TypesConfig /dev/null
-DocumentRoot {root}
-<Directory {root}>
-    Options Indexes FollowSymLinks
-    AllowOverride All
-    Require all granted
-</Directory>
-"""
-NGINX = """
-daemon off; worker_processes 1; pid {home}/pid; error_log {home}/error.log;
-events {{ worker_connections 64; }}
-http {{
-    access_log off;
-    client_body_temp_path {home}/body; proxy_temp_path {home}/proxy; fastcgi_temp_path {home}/fastcgi;
-    uwsgi_temp_path {home}/uwsgi; scgi_temp_path {home}/scgi;
-    {maps}
-    server {{ listen 127.0.0.1:{port}; {location} }}
-}}
-"""
-
-
-@dataclass(frozen=True)
-class Answer:
-    status: int
-    headers: http.client.HTTPMessage
-    body: bytes
-
-
-@dataclass(frozen=True)
-class Running:
-    name: str
-    port: int
-    base: str
-
-    def get(self, path: str, **headers: str) -> Answer:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
-        connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
-        response = connection.getresponse()
-        return Answer(response.status, response.headers, response.read())
 
 
 def content(name: str) -> bytes:
@@ -107,6 +45,7 @@ def content(name: str) -> bytes:
 
 
 def fill(site: Path) -> None:
+    site.mkdir()
     for name in (*TYPES, "404.html", "recht/index.html"):
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_bytes(content(name))
@@ -114,55 +53,13 @@ def fill(site: Path) -> None:
         (site / f"{name}.gz").write_bytes(gzip.compress(content(name), mtime=0))
         (site / f"{name}.br").write_bytes(brotli.compress(content(name)))
     (site / "leer").mkdir()
-    server.write_examples(site, Inline(frozenset({"'sha256-abc='"})))
+    examples.write_examples(site, Inline(frozenset({"'sha256-abc='"})))
 
 
-def nginx(home: Path, site: Path, base: str, port: int) -> list[str]:
-    text = (site / "server/nginx.conf.txt").read_text("utf-8").replace("/srv/www/beratung/", f"{site}/")
-    if base == "/":
-        text = re.sub(r"location = /beratung \{.*?\n\}\n", "", text, flags=re.DOTALL)
-    text = text.replace("/beratung/404", f"{base}404").replace("location /beratung/", f"location {base}")
-    text = text.replace("location = /beratung ", f"location = {base[:-1]} ").replace("301 /beratung/", f"301 {base}")
-    location, _, maps = text.partition("# In den http-Block")
-    config = home / "nginx.conf"
-    config.write_text(NGINX.format(home=home, port=port, maps=f"#{maps}", location=location), "utf-8")
-    return ["nginx", "-p", str(home), "-e", f"{home}/error.log", "-c", str(config)]
-
-
-def apache(home: Path, site: Path, base: str, port: int) -> list[str]:
-    text = (site / "server/apache.htaccess.txt").read_text("utf-8").replace("/beratung/404", f"{base}404")
-    (site / ".htaccess").write_text(text, "utf-8")
-    root = Path(str(site).removesuffix(base.rstrip("/")))
-    config = home / "apache.conf"
-    config.write_text(APACHE.format(home=home, port=port, root=root, modules="/usr/lib/apache2/modules"), "utf-8")
-    return ["apache2", "-X", "-f", str(config)]
-
-
-@pytest.fixture(scope="module", params=[(make, base) for make in (nginx, apache) for base in PATHS], ids=str)
-def running(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    make, base = request.param
-    home = tmp_path_factory.mktemp("server")
-    for folder in (home, *home.parents[:2]):
-        folder.chmod(0o755)  # the servers give up the rights of root
-    site = home / "www" / base.strip("/")
-    site.mkdir(parents=True)
-    fill(site)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = make(home, site, base, port)
-    assert shutil.which(command[0]), f"{command[0]} is missing: apt-get install nginx-light apache2"
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
-        try:
-            for _ in range(100):
-                with socket.socket() as trial:
-                    if process.poll() is not None or not trial.connect_ex(("127.0.0.1", port)):
-                        break
-                time.sleep(0.1)
-            assert process.poll() is None, process.stderr and process.stderr.read()
-            yield Running(command[0], port, base)
-        finally:
-            process.terminate()
+@pytest.fixture(scope="module", params=WAYS, ids=str)
+def running(request: pytest.FixtureRequest) -> Iterator[Running]:
+    with serve(request.param, fill) as server:
+        yield server
 
 
 @pytest.mark.parametrize("name", TYPES)
@@ -229,14 +126,72 @@ def test_folders_are_not_listed(running: Running) -> None:
     assert b"Index of" not in answer.body
 
 
-def test_example_for_iis_is_well_formed_and_removes_before_it_adds(tmp_path: Path) -> None:
-    server.write_examples(tmp_path, Inline(frozenset({"'sha256-abc='"})))
-    config = ElementTree.parse(tmp_path / "server/iis.web.config.txt")
-    for parent, key in (("customHeaders", "name"), ("staticContent", "fileExtension")):
-        for block in config.iter(parent):
+IIS = {
+    "configuration": ({"system.webServer", "location"}, set()),
+    "location": ({"system.webServer"}, {"path"}),
+    "system.webServer": (
+        {"defaultDocument", "directoryBrowse", "httpErrors", "staticContent", "urlCompression", "httpProtocol"},
+        set(),
+    ),
+    "defaultDocument": ({"files"}, {"enabled"}),
+    "files": ({"add", "remove", "clear"}, set()),
+    "directoryBrowse": (set(), {"enabled", "showFlags"}),
+    "httpErrors": (
+        {"error", "remove", "clear"},
+        {"errorMode", "existingResponse", "defaultResponseMode", "defaultPath"},
+    ),
+    "error": (set(), {"statusCode", "subStatusCode", "path", "responseMode", "prefixLanguageFilePath"}),
+    "staticContent": ({"mimeMap", "remove", "clear", "clientCache"}, {"isDocFooterFileName", "enableDocFooter"}),
+    "mimeMap": (set(), {"fileExtension", "mimeType"}),
+    "clientCache": (set(), {"cacheControlMode", "cacheControlMaxAge", "cacheControlCustom", "httpExpires", "setEtag"}),
+    "urlCompression": (set(), {"doStaticCompression", "doDynamicCompression", "dynamicCompressionBeforeCache"}),
+    "httpProtocol": ({"customHeaders", "redirectHeaders"}, {"allowKeepAlive"}),
+    "customHeaders": ({"add", "remove", "clear"}, set()),
+    "add": (set(), {"name", "value"}),
+    "remove": (set(), {"name", "fileExtension", "statusCode", "subStatusCode", "value"}),
+    "clear": (set(), set()),
+}
+"""Children and attributes of an element, as Microsoft's reference of the configuration lists them."""
+
+CHOICES = {
+    "cacheControlMode": {"NoControl", "DisableCache", "UseMaxAge", "UseExpires"},
+    "enabled": {"true", "false"},
+    "errorMode": {"DetailedLocalOnly", "Custom", "Detailed"},
+    "existingResponse": {"Auto", "Replace", "PassThrough"},
+    "responseMode": {"File", "ExecuteURL", "Redirect"},
+}
+
+
+@pytest.fixture
+def iis(tmp_path: Path) -> ElementTree.Element:
+    examples.write_examples(tmp_path, Inline(frozenset({"'sha256-abc='"})))
+    return ElementTree.parse(tmp_path / "server/iis.web.config.txt").getroot()
+
+
+def test_example_for_iis_has_only_elements_and_attributes_that_it_knows(iis: ElementTree.Element) -> None:
+    for element in iis.iter():
+        children, attributes = IIS[element.tag]
+        assert {child.tag for child in element} <= children, element.tag
+        assert set(element.attrib) <= attributes, element.tag
+        for name, value in element.attrib.items():
+            assert value in CHOICES.get(name, {value}), (element.tag, name)
+    ages = [age for element in iis.iter() if (age := element.attrib.get("cacheControlMaxAge"))]
+    assert ages
+    assert all(re.fullmatch(r"\d+\.\d\d:\d\d:\d\d", age) for age in ages)
+
+
+def test_example_for_iis_removes_before_it_adds(iis: ElementTree.Element) -> None:
+    for parent, key in (("customHeaders", "name"), ("staticContent", "fileExtension"), ("httpErrors", "statusCode")):
+        for block in iis.iter(parent):
             removed: set[str] = set()
             for entry in block:
                 if entry.tag == "remove":
                     removed.add(entry.attrib[key])
                 elif key in entry.attrib:
                     assert entry.attrib[key] in removed
+
+
+def test_example_for_iis_knows_every_type_that_it_may_have_to_send(iis: ElementTree.Element) -> None:
+    known = {entry.attrib["fileExtension"] for entry in iis.iter("mimeMap")}
+    by_itself = {".html", ".css", ".txt", ".xml", ".zip"}
+    assert {f".{name.rsplit('.')[-1]}" for name in TYPES} | {".gz"} <= known | by_itself

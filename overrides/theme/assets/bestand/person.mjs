@@ -1,5 +1,7 @@
 // One person of the list in a calculator of its own: nothing of it stands in an address.
 
+import { isOurs, target } from "../checklist/origin.mjs";
+
 const CALCULATOR = new URL("../../rechner/kontaktintervall/", import.meta.url);
 
 /** Opens the calculator and gives it what is promised as soon as it is ready; false if the browser forbids the window. */
@@ -8,10 +10,10 @@ export function openCalculator(promised, failed) {
   if (!page) return false;
   promised.catch(() => {}); // reported where it is awaited
   addEventListener("message", async function hand({ data, origin, source }) {
-    if (source !== page || origin !== location.origin || data?.art !== "rechner-bereit") return;
+    if (source !== page || !isOurs(origin) || data?.art !== "rechner-bereit") return;
     removeEventListener("message", hand);
     try {
-      page.postMessage({ art: "rechner", ...(await promised) }, location.origin);
+      page.postMessage({ art: "rechner", ...(await promised) }, target);
     } catch (error) {
       failed(error);
     }

@@ -4,6 +4,7 @@ import { announce, say } from "./display.mjs";
 import { today } from "./dates.mjs";
 import { asPng, asSvg } from "./picture.mjs";
 import { texts } from "./texts.mjs";
+import { isOurs, target } from "../checklist/origin.mjs";
 
 const FREE_AFTER_MS = 60_000; // a download reads its address late
 
@@ -58,12 +59,12 @@ export function takeAlong(form, ask) {
     const page = window.open(new URL(`../../${address}`, import.meta.url));
     if (!page) return warn(texts.windowBlocked);
     addEventListener("message", async function hand({ data, origin, source }) {
-      if (source !== page || origin !== location.origin || data?.art !== "checkliste-bereit") return;
+      if (source !== page || !isOurs(origin) || data?.art !== "checkliste-bereit") return;
       removeEventListener("message", hand);
       await guarded(async () => {
         const answer = await asked;
         if (answer.fehler) warn(texts.invalid);
-        else page.postMessage({ art: "checkliste", ...answer, wahl: [...answer.wahl, ...answers] }, location.origin);
+        else page.postMessage({ art: "checkliste", ...answer, wahl: [...answer.wahl, ...answers] }, target);
       });
     });
     return undefined;

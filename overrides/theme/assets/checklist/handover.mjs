@@ -1,5 +1,7 @@
 // What a page hands over to the window it has opened: it never stands in an address.
 
+import { isOurs, target } from "./origin.mjs";
+
 /**
  * Tells the page that has opened this one that it is ready, and takes what comes.
  * @param {(data: any) => void} take @param {string} what
@@ -8,9 +10,9 @@ export function receive(take, what = "checkliste") {
   const { opener } = window;
   if (!opener) return;
   addEventListener("message", ({ data, origin, source }) => {
-    if (origin === location.origin && source === opener && data?.art === what) take(data);
+    if (isOurs(origin) && source === opener && data?.art === what) take(data);
   });
-  opener.postMessage({ art: `${what}-bereit` }, location.origin);
+  opener.postMessage({ art: `${what}-bereit` }, target);
   window.opener = null; // wherever this window goes from here, it has no hold on that page
 }
 

@@ -1,0 +1,91 @@
+"""The release, unpacked behind a real nginx and a real Apache, in a browser: start, answer, search, list, error page.
+
+Not among the other tests, because it needs both programs: `python3 noxfile.py servers`.
+"""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from overrides.build.release import archive
+from tests.browser.calculator.test_failure import FALLBACK, FRIST
+from tests.browser.calculator.test_firefox import ANSWER, FIELDS
+from tests.browser.conftest import Problems
+from tests.browser.firefox import visit
+from tests.browser.rechner import Rechner
+from tests.servers.running import WAYS, Running, serve
+
+MOMENT = 1_790_000_000
+
+
+@pytest.fixture(scope="module")
+def release(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as it comes out of the archive."""
+    folder = tmp_path_factory.mktemp("release")
+    archive.write(folder / "name-1.0.zip", archive.collect(site, {}), MOMENT)
+    with zipfile.ZipFile(folder / "name-1.0.zip") as opened:
+        opened.extractall(folder)
+    return folder / "name-1.0/site"
+
+
+@pytest.fixture(scope="module", params=WAYS, ids=str)
+def running(request: pytest.FixtureRequest, release: Path) -> Iterator[Running]:
+    with serve(request.param, partial(shutil.copytree, release)) as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def server(running: Running) -> str:
+    return f"http://127.0.0.1:{running.port}{running.base}".rstrip("/")
+
+
+def test_a_calculator_starts_from_the_snapshot_and_answers(open_page: Callable[[str], Page], page: Page) -> None:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    rechner = Rechner(open_page(FRIST)).started()
+    for name, value in FIELDS.items():
+        rechner.enter(name, value)
+    rechner.expect_date(date.fromisoformat(ANSWER))
+    assert not [text for text in said if FALLBACK in text]
+
+
+def test_firefox_gets_the_same_answer(server: str) -> None:
+    seen = visit(f"{server}/{FRIST}", FIELDS)
+    assert (seen["state"], seen["end"], seen["day"]) == ("bereit", "fertig", ANSWER)
+    assert "python:probe" in seen["marks"]
+
+
+def test_the_search_leads_to_a_page_below_the_folder(open_page: Callable[[str], Page], server: str) -> None:
+    page = open_page("recht/fristen/")
+    page.get_by_label("Suchbegriff").fill("Sperrzeit")
+    page.locator(".md-search-result__list a").first.click()
+    expect(page.locator("h1")).to_be_visible()
+    assert page.url.startswith(f"{server}/")
+    assert "recht/fristen/" not in page.url or "#" in page.url
+
+
+def test_a_checklist_takes_over_what_was_calculated(open_page: Callable[[str], Page]) -> None:
+    rechner = Rechner(open_page("rechner/meldeversaeumnis/")).started().with_example()
+    with rechner.page.context.expect_page() as opened:
+        rechner.form.get_by_role("button", name="Als Checkliste drucken").click()
+    expect(opened.value.locator("[data-aus-rechner]")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["gibt-es-nicht", "recht/gibt-es-nicht/", "a/b/c/d.html"])
+def test_a_missing_page_leads_back_from_any_depth(
+    open_page: Callable[[str], Page], server: str, path: str, problems: Problems
+) -> None:
+    problems.allowed = "404"
+    page = open_page(path)
+    expect(page.get_by_role("heading", name="Diese Seite gibt es hier nicht")).to_be_visible()
+    expect(page.get_by_role("link", name="Zur Startseite")).to_have_js_property("href", f"{server}/")
+    page.get_by_role("link", name="Zur Startseite").click()
+    expect(page).to_have_url(f"{server}/")
