@@ -1,6 +1,5 @@
 // Calculators in Firefox: node firefox.mjs '{"firefox": …, "addresses": […], "languages": …, "example": true,
 // "fields": {…}}'; of each, fills in the example if asked to, types into fields, prints what was seen.
-// With "leave", it waits until the service worker has everything, asks for that path, and opens the page once more.
 
 import process from "node:process";
 import puppeteer from "puppeteer-core";
@@ -41,17 +40,7 @@ async function visit(address) {
   const stateOf = () => document.querySelector("form[data-rechner]")?.dataset.zustand;
   const reached = (states) => until(stateOf, (state) => states.includes(state));
   const settled = ["bereit", "fertig", "fehler"];
-  let state = await reached(settled);
-  if (job.leave) {
-    await until(async () => {
-      const names = await caches.keys();
-      const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
-      return kept.flat().some(({ url }) => url.includes("/probe-") && url.endsWith(".wasm")); // the last of them
-    });
-    await page.evaluate((path) => fetch(path).catch(() => null), job.leave);
-    await page.goto(address, { waitUntil: "domcontentloaded" });
-    state = await reached(settled);
-  }
+  const state = await reached(settled);
   const told = await page.evaluate(() =>
     [...document.querySelectorAll("[data-ausfall]:not([hidden])")].map((one) => one.dataset.ausfall),
   );

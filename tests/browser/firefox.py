@@ -38,8 +38,7 @@ def visit(address: str, fields: dict[str, str], *, example: bool = True, **more:
         address: the page.
         fields: texts by the name of the field.
         example: whether to fill in the example first.
-        more: `languages` of the browser; `leave`, a path to ask for once the page can do without the server, after that
-            it is opened again.
+        more: `languages` of the browser.
 
     Returns:
         `state` after the start and at the `end`, `told` (keys of the sentences about faults), `day` of the answer,

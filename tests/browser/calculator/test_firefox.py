@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from tests.browser.calculator.test_failure import FALLBACK, FRIST
-from tests.browser.faults import Reply, faulty, no_answer
 from tests.browser.firefox import visit
 from tests.browser.server import serve
 
@@ -29,18 +28,6 @@ def test_falls_back(site: Path) -> None:
     assert (seen["state"], seen["end"], seen["day"]) == ("bereit", "fertig", ANSWER)
     assert [text for text in seen["said"] if FALLBACK in text and "404" in text]
     assert "python:probe" not in seen["marks"]
-
-
-def test_without_network(site: Path) -> None:
-    with faulty(site) as server:
-
-        def go_away(_: Reply) -> None:
-            server.faults["."] = no_answer
-
-        server.faults["^/go-away$"] = go_away
-        seen = visit(f"{server.address}/{FRIST}", FIELDS, leave="/go-away")
-        assert "/go-away" in server.asked
-    assert (seen["end"], seen["day"]) == ("fertig", ANSWER), seen["said"]
 
 
 @pytest.mark.parametrize("languages", ["de-DE", "en-US"])
