@@ -241,7 +241,7 @@ def test_pregnancy_goes_to_the_calculator(tool: Page) -> None:
     choose(tool, "ab25", "alo", "sucht")
     tool.get_by_label("schwanger, Mutterschutz").check()
     tool.get_by_role("link", name="Nächsten Termin ausrechnen").click()
-    expect(tool.get_by_label("Errechneter Geburtstermin")).to_be_visible()
+    expect(tool.get_by_role("textbox", name="Errechneter Geburtstermin")).to_be_visible()
 
 
 def test_goes_to_the_calculator_only_when_nothing_is_open_that_matters(tool: Page) -> None:
