@@ -10,7 +10,7 @@ from calc.ausgabe.markup import Markup, element
 from calc.form.modelle import Termin
 from calc.form.sprache import MONATE, kurz
 
-BREITE, RAND, KOPF, ZEILE = 480, 10, 40, 38
+BREITE, RAND, KOPF, ZEILE, ETIKETT = 480, 10, 40, 38, 18
 MONATSSCHRITTE = (1, 2, 3, 6, 12, 24, 60, 120)
 HOECHSTENS_MARKEN = 7
 HOECHSTENS_ZEICHEN = 58
@@ -52,9 +52,11 @@ def zeitleiste(termine: Sequence[Termin], heute: date | None, zeitraum: tuple[da
     zeilen = sorted(termine, key=lambda termin: termin.datum)
     hoehe = KOPF + ZEILE * len(zeilen) + 6
     beschreibung = "; ".join(f"{kurz(t.datum)}: {t.titel}" for t in zeilen)
-    teile = [*_flaeche(achse, zeitraum, hoehe), *_kopf(achse, hoehe)]
+    teile = list(_kopf(achse, hoehe))
     if heute:
         teile += _heute(achse.x(heute), hoehe)
+    teile += (_grund(KOPF + ZEILE * nummer) for nummer in range(len(zeilen)))
+    teile += _flaeche(achse, zeitraum, hoehe)
     for nummer, termin in enumerate(zeilen):
         teile += _zeile(termin, achse, KOPF + ZEILE * nummer)
     bild = element(
@@ -83,6 +85,11 @@ def _flaeche(achse: _Achse, zeitraum: tuple[date, date] | None, hoehe: int) -> I
         von, bis = map(achse.x, zeitraum)
         y = KOPF - 14
         yield element("rect", class_="zeitraum", x=von, y=y, width=round(bis - von, 1), height=hoehe - y)
+
+
+def _grund(y: int) -> Markup:
+    """Hinter der Beschriftung einer Zeile hören die senkrechten Linien auf."""
+    return element("rect", class_="etikett", x=0, y=y - 1, width=BREITE, height=ETIKETT)
 
 
 def _heute(x: float, hoehe: int) -> Iterator[Markup]:

@@ -15,7 +15,7 @@ import pytest
 from overrides.build.chromium import APT
 from overrides.build.runtime import node, packages
 
-SCRIPT = Path(__file__).parent / "firefox.mjs"
+HERE = Path(__file__).parent
 COMMANDS = ("firefox-esr", "firefox")
 INSTALLING_S = 600
 
@@ -54,7 +54,18 @@ def visits(
 ) -> list[dict[str, Any]]:
     """The same for several, one after the other in one browser."""
     job = {"addresses": addresses, "fields": fields or {}, "example": example, "languages": "de-DE"} | more
-    seen: list[dict[str, Any]] = run(SCRIPT, job)
+    seen: list[dict[str, Any]] = run(HERE / "firefox.mjs", job)
+    return seen
+
+
+def walk(addresses: list[str], folder: Path | None = None) -> list[list[str]]:
+    """Open one page after the other and return what the browser reported on each: violations of the policy, errors.
+
+    Args:
+        addresses: of the pages.
+        folder: where each is printed to, as 0.pdf, 1.pdf and so on; without it, nothing is printed.
+    """
+    seen: list[list[str]] = run(HERE / "firefox_pages.mjs", {"addresses": addresses, "folder": folder and str(folder)})
     return seen
 
 

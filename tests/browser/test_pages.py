@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import AXE, SITE, Problems
 from tests.browser.rechner import Rechner
@@ -16,6 +16,9 @@ from tests.browser.server import serve
 PAGES = sorted(str(path.parent.relative_to(SITE)) for path in SITE.rglob("index.html"))
 CALCULATOR = "rechner/kontaktintervall/"
 HEAVY = re.compile(r"/assets/laufzeit/|calculator/(form|calculator|worker)-|search/worker-")
+NAMES = sorted(path.removeprefix("rechner/") for path in PAGES if path.startswith("rechner/"))
+SPREAD = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+p { margin-bottom: 2em !important; }"""
 # Otherwise axe describes every element that passes, which nobody reads and which takes time.
 FINDINGS = """axe.run({ resultTypes: ["violations"] })
 .then(all => all.violations.map(v => `${v.id}: ${v.nodes.map(n => n.target).join(' | ')}`))"""
@@ -38,6 +41,50 @@ def test_accessible_and_narrow(open_page: Callable[[str], Page], path: str) -> N
     assert axe(page) == []
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_room_for_the_readers_own_spacing(open_page: Callable[[str], Page], path: str) -> None:
+    """WCAG 1.4.12: the page does not get wider than the screen when a reader spreads the text."""
+    page = open_page(f"{path}/".removeprefix("./"))
+    page.emulate_media(reduced_motion="reduce")  # else parts that slide into place are measured on their way
+    page.evaluate(
+        """css => {
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync(css);
+          document.adoptedStyleSheets = [sheet];
+        }""",
+        SPREAD,
+    )
+    for width in (320, 390, 768, 1366):
+        page.set_viewport_size({"width": width, "height": 641})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("path", ["recht/fristen/", "technik/laufzeit/", "checklisten/massnahme/", "gesamt/"])
+def test_headings_are_called_what_they_say(open_page: Callable[[str], Page], path: str) -> None:
+    page = open_page(path)
+    for heading in page.locator("main :is(h1, h2, h3, h4):visible").all()[:20]:
+        text = " ".join(heading.inner_text().split())
+        assert "¶" not in text
+        expect(heading).to_have_accessible_name(text)
+
+
+def test_forced_colours_show_the_current_page(server: str, browser: Browser) -> None:
+    context = browser.new_context(forced_colors="active", viewport={"width": 1366, "height": 768})
+    page = context.new_page()
+    page.goto(f"{server}/wie-oft/agh/")
+    edges = {".seitennav a": "borderLeftColor", ".md-tabs__link": "borderBottomColor"}
+    for links, edge in edges.items():
+        look = f"all => all.map(one => getComputedStyle(one).{edge})"
+        (current,) = set(page.locator(f"{links}[aria-current]").evaluate_all(look))
+        (others,) = set(page.locator(f"{links}:not([aria-current])").evaluate_all(look))
+        assert current != others
+        assert others == page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.goto(f"{server}/konzept/strategie/#i6")
+    outline = page.locator("#i6").evaluate("one => getComputedStyle(one).outlineStyle")
+    assert outline == "solid"
+    context.close()
 
 
 def test_calculator_accessible_with_result_and_with_errors(rechner: Rechner) -> None:
@@ -82,6 +129,38 @@ def test_answer_without_scrolling(rechner: Rechner) -> None:
     expect(rechner.form.locator("[data-sprung]")).to_contain_text("Nächster Kontakt")
     rechner.form.locator("[data-sprung]").click()
     expect(rechner.result.locator(".ergebnis-satz")).to_be_in_viewport()
+
+
+def test_nothing_covers_the_answer_that_stays_on_top(open_calculator: Callable[[str], Rechner]) -> None:
+    rechner = open_calculator("kontaktintervall")
+    page = rechner.page
+    hit = """sentence => {
+      const { left, right, top, bottom } = sentence.getBoundingClientRect();
+      const points = [0.1, 0.5, 0.9].flatMap(x => [0.1, 0.5, 0.9].map(y => [x, y]));
+      return points.every(([x, y]) => sentence.contains(
+        document.elementFromPoint(left + x * (right - left), top + y * (bottom - top))));
+    }"""
+    for fold in rechner.result.locator("details:not([open]) > summary").all():
+        fold.click()
+    height = page.evaluate("document.querySelector('[data-ergebnis]').scrollHeight")
+    for place in range(0, height, 150):
+        page.evaluate(f"scrollTo({{ top: {place}, behavior: 'instant' }})")
+        if (box := rechner.sentence.bounding_box()) and box["y"] >= 0:
+            assert rechner.sentence.evaluate(hit), place
+
+
+@pytest.mark.parametrize("width", [390, 320])
+@pytest.mark.parametrize("name", NAMES)
+def test_the_bar_on_the_phone_says_the_whole_sentence(
+    open_calculator: Callable[[str], Rechner], name: str, width: int
+) -> None:
+    rechner = open_calculator(name)
+    rechner.page.set_viewport_size({"width": width, "height": 844})
+    bar = rechner.form.locator("[data-sprung]")
+    expect(bar).to_contain_text(rechner.sentence.inner_text().replace("\n", " "))
+    whole = bar.evaluate("one => one.scrollHeight <= one.clientHeight + 1 && one.scrollWidth <= one.clientWidth + 1")
+    assert whole
+    assert bar.evaluate("one => one.offsetHeight") <= 844 / 5
 
 
 @pytest.mark.parametrize("path", ["", "recht/fristen/", "konzept/gesetz/"])

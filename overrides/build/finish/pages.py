@@ -55,6 +55,7 @@ def finish_page(html: str, root: str, addresses: Mapping[str, str]) -> tuple[str
     mail.finish(tree, addresses)
     print_header.mark(tree)
     _bind_norms(tree)
+    _name_headings(tree)
     _replace_invalid(tree)
     inline = Inline(
         scripts=scripts(
@@ -79,6 +80,13 @@ def _bind_norms(tree: LexborHTMLParser) -> None:
             text = node.text()
             if (bound := UNBROKEN.sub("\xa0", text)) != text:
                 node.replace_with(bound)
+
+
+def _name_headings(tree: LexborHTMLParser) -> None:
+    """A heading's name is its text alone, without that of the link to itself."""
+    for link in tree.css(":is(h1, h2, h3, h4, h5, h6) > .headerlink"):
+        if heading := link.parent:
+            heading.attrs["aria-label"] = " ".join(heading.text().split())
 
 
 def _replace_invalid(tree: LexborHTMLParser) -> None:

@@ -27,7 +27,7 @@ from overrides.build.finish.printer import PrintError, printed
 ASKING = "[data-pdf]"
 NUMBERED = "[data-seitenzahl]"
 NOT_PRINTED = (
-    "script, noscript, meta[http-equiv], link[rel=modulepreload], link[rel=prev], link[rel=next], "
+    "script, noscript, meta[http-equiv], link[rel=modulepreload], "
     "header.md-header, .md-tabs, .md-sidebar, footer.md-footer, .md-skip, .md-search, .nur-bildschirm, "
     "[data-pdf]"
 )

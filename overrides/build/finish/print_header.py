@@ -18,7 +18,7 @@ def mark(tree: LexborHTMLParser) -> None:
     root, heading = tree.css_first("html"), tree.css_first("h1")
     if root is None or heading is None:
         return
-    root.attrs[TITLE] = _plain(heading).removesuffix("¶").strip()
+    root.attrs[TITLE] = _plain(heading)
     said = {_plain(term): _plain(term.parent.css("dd")[0]) for term in tree.css(".seitenangaben dt") if term.parent}
     if "geprüft" in said.get("Quelle", ""):
         said.pop("Gesetzestexte geprüft", None)

@@ -39,9 +39,9 @@ WEIGHTS = {
 }
 
 SKIPPED = (
-    "script, style, template, pre, form:not([data-checkliste]), nav, button, thead, .headerlink, .seitenangaben, "
-    ".seiteninhalt, .seiten-pdf, .schreibzeile, .checkliste-notizen, .glossar-quellen, .glossar-frage, .wieoft-weg, "
-    "[data-search-exclude]"
+    "script, style, template, pre, form:not([data-checkliste]), nav, button, thead, .headerlink, .druckkopf, "
+    ".seitenangaben, .seiteninhalt, .seiten-pdf, .schreibzeile, .checkliste-notizen, .glossar-quellen, "
+    ".glossar-frage, .wieoft-weg, [data-search-exclude]"
 )
 HEADINGS = {"h2", "h3", "h4"}
 ITEMS = {"li", "tr"}

@@ -1,0 +1,41 @@
+"""Every page in the other engine: nothing it reports, and no sheet of paper for a footer alone."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from tests.browser.firefox import walk
+from tests.browser.test_checklist import LISTS, most_sheets
+from tests.browser.test_pages import PAGES
+from tests.browser.test_print import SHEETS
+
+PRINTED = SHEETS | {f"checklisten/{name}/": most_sheets(name) for name in LISTS}
+
+
+def test_nothing_is_reported(server: str) -> None:
+    addresses = [f"{server}/{path}/".replace("/./", "/") for path in PAGES]
+    found = dict(zip(addresses, walk(addresses), strict=True))
+    assert {address: said for address, said in found.items() if said} == {}
+
+
+@pytest.fixture(scope="module")
+def sheets(server: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """Text of every sheet of every kind of page."""
+    folder: Path = tmp_path_factory.mktemp("firefox")
+    walk([f"{server}/{path}" for path in PRINTED], folder)
+    readers = (PdfReader(folder / f"{number}.pdf") for number in range(len(PRINTED)))
+    return {
+        path: [sheet.extract_text() for sheet in reader.pages] for path, reader in zip(PRINTED, readers, strict=True)
+    }
+
+
+@pytest.mark.parametrize("path", PRINTED)
+def test_as_few_sheets_as_elsewhere(sheets: dict[str, list[str]], path: str) -> None:
+    assert len(sheets[path]) <= PRINTED[path]
+    assert re.search(r"Stand \d\d\.\d\d\.\d{4}", sheets[path][0])
+    assert f"/{path}" in re.sub(r"\s", "", sheets[path][0])
+    assert all(len(sheet.split()) > 12 for sheet in sheets[path]), "a sheet for next to nothing"
