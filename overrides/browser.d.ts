@@ -19,6 +19,8 @@ interface ParentNode {
   querySelector(selectors: `[name=${string}]${string}`): HTMLInputElement | null;
   querySelector(selectors: Attribute | `.${string}`): HTMLElement;
   querySelectorAll(selectors: `${string}input` | "input, select"): NodeListOf<Field>;
+  querySelectorAll(selectors: `input[${string}` | `input:${string}`): NodeListOf<HTMLInputElement>;
+  querySelectorAll(selectors: `textarea${string}`): NodeListOf<HTMLTextAreaElement>;
   querySelectorAll(selectors: `a[${string}`): NodeListOf<HTMLAnchorElement>;
   querySelectorAll(selectors: `${string}[data-${string}]` | `.${string}`): NodeListOf<HTMLElement>;
 }

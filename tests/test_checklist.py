@@ -30,6 +30,10 @@ quelle = "L1, R1"
 hinweis = "Siehe **[K1]**."
 wenn = "recht=neu"
 zeile = { text = "Bekannt gegeben am", feld = "bekanntgabe" }
+
+[[gruppe.punkt]]
+text = "Vor Ort"
+bekannt = "kontaktweg=praesenz"
 """
 
 
@@ -58,7 +62,10 @@ def test_numbers_and_norms_lead_home() -> None:
 def test_lines_to_write_on() -> None:
     tree = LexborHTMLParser(form())
     assert [node.attributes["data-feld"] for node in tree.css("[data-feld]")] == ["termin", "bekanntgabe"]
+    assert [node.attributes["id"] for node in tree.css("[data-bekannt='kontaktweg=praesenz']")] == ["punkt-1-3"]
     assert len(tree.css(".checkliste-notizen .schreibzeile-linie")) == 3
+    for field in tree.css("textarea"):
+        assert len(tree.css(f'label[for="{field.attributes["id"]}"]')) == 1
     assert tree.css_first(".punkt[data-wenn]").attributes["data-wenn"] == "recht=neu"  # type: ignore[union-attr]
 
 
@@ -74,6 +81,7 @@ def test_lines_to_write_on() -> None:
         ('text = "Gilt <heute>"', 'text = "Gilt"\nname = "recht"', "text oder frage"),
         ('text = "Gilt <heute>"', 'frage = "?"\nname = "recht"\nantworten = { ja = "ja" }', "nur zu einer Frage"),
         ('quelle = "L1, R1"', 'quelle = "L99"', "L99"),
+        ('name = "recht"', 'name = "recht"\nbekannt = "termin"', "bekannt gehört zu einem Kästchen"),
         ("notizen = 3", "notizen = -1", "notizen"),
         ("notizen = 3", "= 3", "checkliste"),
     ],

@@ -234,6 +234,10 @@ def zeilen(eine: checkliste.Checklist) -> Iterator[str]:
             yield zeile.feld
 
 
+def bekannt(eine: checkliste.Checklist) -> set[str]:
+    return {punkt.bekannt for gruppe in eine.gruppe for punkt in gruppe.punkt if punkt.bekannt}
+
+
 def antworten(eine: checkliste.Checklist) -> set[str]:
     return {f"{p.name}={wert}" for gruppe in eine.gruppe for p in gruppe.punkt for wert in p.antworten}
 
@@ -252,11 +256,14 @@ def test_jede_zeile_die_ein_rechner_fuellen_soll_wird_von_einem_gefuellt() -> No
         ziel = json.loads(antworte(name, roh))["checkliste"]
         if ziel:
             uebergabe = json.loads(antworte(name, roh, form="checkliste"))
-            gefuellt.setdefault(ziel, set()).update(uebergabe["felder"])
+            werte = {f"{name}={wert}" for name, wert in uebergabe["felder"].items()}
+            gefuellt.setdefault(ziel, set()).update(werte, uebergabe["felder"])
             assert set(uebergabe["wahl"]) <= antworten(liste(ziel)), (name, uebergabe["wahl"])
     for datei in sorted((DOCS / "checklisten").glob("*.md")):
         if datei.stem not in ("index", "alle"):
-            assert set(zeilen(liste(datei.stem))) <= gefuellt.get(datei.stem, set()), datei.stem
+            assert {*zeilen(liste(datei.stem)), *bekannt(liste(datei.stem))} <= gefuellt.get(datei.stem, set()), (
+                datei.stem
+            )
 
 
 def test_uebergabe_an_die_checkliste() -> None:
@@ -276,6 +283,20 @@ def test_uebergabe_an_die_checkliste() -> None:
     assert "keine Entscheidung" in uebergabe["html"]
     alt = hole_form("meldeversaeumnis", "checkliste", termin="2026-06-30", anhoerung_zugang="2026-07-06")
     assert "recht=alt" in alt["wahl"]
+
+
+def test_zu_handeln_ist_am_arbeitstag_und_der_kalendertag_steht_dabei() -> None:
+    # Last talk Mon 31.08.2026, six months: Sun 28.02.2027; the last working day before is Fri 26.02.
+    eingabe = {"situationen": ["arbeitslos_berufspraxis"], "letzter_kontakt": "2026-08-31", "stichtag": "2026-11-28"}
+    gefunden = json.loads(antworte("kontaktintervall", json.dumps(eingabe), form="checkliste"))["felder"]
+    kalendertag = "Fr, 26.02.2027 (Kalendertag: So, 28.02.2027)"
+    assert gefunden["naechster_kontakt.spaetestens"] == "Fr, 26.02.2027"
+    assert gefunden["naechster_kontakt.spaetestens.arbeitstag"] == kalendertag
+    # Posted Wed 25.11.2026, fourth day Sun 29.11.; the last working day up to then is Fri 27.11.
+    minderung = hole_form("meldeversaeumnis", "checkliste", aufgabe_post="2026-11-25")
+    assert minderung["felder"]["bekanntgabe.arbeitstag"] == "Fr, 27.11.2026 (Kalendertag: So, 29.11.2026)"
+    assert minderung["felder"]["kontaktweg"] == "praesenz"
+    assert minderung["felder"]["rechtsfolgenbelehrung"] == "ja"
 
 
 def test_felder_in_der_tiefe_haben_ihren_weg_im_namen() -> None:

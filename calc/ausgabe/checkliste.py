@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from calc.ausgabe.darstellung import Darstellung
@@ -12,6 +13,7 @@ from calc.ausgabe.markup import Markup, element, satz, verbinde
 from calc.ausgabe.text import ARBEITSHILFE, angaben, geprueft, hinweise_der_art
 from calc.form.modelle import EingabeModell, Ergebnis
 from calc.form.sprache import euro, kurz, mit_wochentag
+from calc.zeit.kalender import letzter_arbeitstag
 
 
 def uebergabe(rechner: str, darstellung: Darstellung, eingabe: EingabeModell, ergebnis: Ergebnis) -> dict[str, Any]:
@@ -24,8 +26,8 @@ def uebergabe(rechner: str, darstellung: Darstellung, eingabe: EingabeModell, er
         ergebnis: was herauskam.
 
     Returns:
-        `felder`: Text zu jedem Namen, auf den eine Zeile der Liste sich beruft; `wahl`: Antworten, die feststehen;
-        `html`: das Ergebnis in Kürze.
+        `felder`: Text zu jedem Namen, auf den eine Zeile oder ein Kästchen der Liste sich beruft; `wahl`: Antworten,
+        die feststehen; `html`: das Ergebnis in Kürze.
     """
     return {
         "felder": dict(felder(eingabe, ergebnis)),
@@ -35,15 +37,29 @@ def uebergabe(rechner: str, darstellung: Darstellung, eingabe: EingabeModell, er
 
 
 def felder(eingabe: EingabeModell, ergebnis: Ergebnis) -> Iterator[tuple[str, str]]:
-    """Tage, Zahlen und Beträge aus Eingabe und Ergebnis, mit ihren Namen; ein Ergebnis geht der Eingabe vor."""
+    """Was aus Eingabe und Ergebnis bekannt ist, mit seinem Namen; ein Ergebnis geht der Eingabe vor.
+
+    Args:
+        eingabe: womit gerechnet wurde.
+        ergebnis: was herauskam.
+
+    Returns:
+        Tage, Zahlen, Beträge, „ja“ und „nein“ und gewählte Werte. Zu jedem Tag gibt es unter `name.arbeitstag` auch,
+        wann dafür spätestens zu handeln ist.
+    """
     for feld in type(eingabe).model_fields:
         yield from _texte(feld, getattr(eingabe, feld))
     yield from _texte("", ergebnis)
 
 
-def _texte(name: str, wert: Any) -> Iterator[tuple[str, str]]:
+def _texte(name: str, wert: Any, kalendertag: date | None = None) -> Iterator[tuple[str, str]]:
     if isinstance(wert, date):
         yield name, mit_wochentag(wert)
+        yield f"{name}.arbeitstag", _zu_handeln_bis(max(wert, kalendertag or wert))
+    elif isinstance(wert, bool):
+        yield name, "ja" if wert else "nein"
+    elif isinstance(wert, StrEnum):
+        yield name, wert.value
     elif isinstance(wert, tuple) and wert and all(isinstance(teil, date) for teil in wert):
         yield name, ", ".join(map(kurz, wert))
     elif type(wert) is int:
@@ -52,7 +68,15 @@ def _texte(name: str, wert: Any) -> Iterator[tuple[str, str]]:
         yield name, euro(wert)
     elif is_dataclass(wert):
         for teil in fields(wert):
-            yield from _texte(f"{name}.{teil.name}".lstrip("."), getattr(wert, teil.name))
+            kalender = getattr(wert, f"{teil.name}_kalender", None)
+            yield from _texte(f"{name}.{teil.name}".lstrip("."), getattr(wert, teil.name), kalender)
+
+
+def _zu_handeln_bis(tag: date) -> str:
+    """Der letzte Arbeitstag bis zu einem Tag, und der Tag selbst, wenn er keiner ist."""
+    arbeitstag = letzter_arbeitstag(tag)
+    text = mit_wochentag(arbeitstag)
+    return text if arbeitstag == tag else f"{text} (Kalendertag: {mit_wochentag(tag)})"
 
 
 def _kurzfassung(rechner: str, darstellung: Darstellung, eingabe: EingabeModell, ergebnis: Ergebnis) -> Markup:

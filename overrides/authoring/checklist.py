@@ -21,8 +21,10 @@
 ("einladung-mit-rfb fortwirkung=ja"); what the list knows goes with them.
 
 `kopf` and `zeile` are lines to write on; with `feld`, a calculator that opens the list fills in the value of that name
-from its input or result. A group or point with `wenn = "recht=neu"` leaves the screen when the question has another
-answer, and so does the print; unanswered, and in the PDF, everything is there. Anything wrong ends the build.
+from its input or result (with `.arbeitstag` behind it: by when to act). With `bekannt`, it ticks the point:
+"bekanntgabe" if that value is known, "kontaktweg=praesenz" if it is this one. A group or point with `wenn =
+"recht=neu"` leaves the screen when the question has another answer, and so does the print; unanswered, and in the PDF,
+everything is there. Anything wrong ends the build.
 """
 
 from __future__ import annotations
@@ -70,6 +72,7 @@ class Point(Part):
     schreiben: tuple[str, ...] = ()
     zeile: WritingLine | None = None
     wenn: str | None = None
+    bekannt: str | None = None
 
     @model_validator(mode="after")
     def _letters_know_the_answers(self) -> Point:
@@ -83,6 +86,8 @@ class Point(Part):
         question = (self.frage, self.name, self.antworten)
         if not (all(question) if self.text is None else not any(question)):
             raise ValueError("ein Punkt hat entweder text oder frage mit name und antworten")
+        if self.bekannt and self.frage:
+            raise ValueError("bekannt gehört zu einem Kästchen; Antworten nennt der Rechner")
         return self
 
 
@@ -100,7 +105,7 @@ class Checklist(Part):
     With `eng`, they make room when a calculator has filled the list in.
     """
 
-    kopf: list[WritingLine] = [Line(text="Vorgang")]
+    kopf: list[WritingLine] = [Line(text="Vorgang oder Kürzel")]
     gruppe: list[Group] = Field(min_length=1)
     notizen: int = Field(2, ge=0, le=12)
     eng: bool = False

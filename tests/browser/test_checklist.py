@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from pypdf import PdfReader
 
 from tests.browser.conftest import SITE, Problems
@@ -87,7 +87,7 @@ def test_boxes_and_lines_are_drawn_by_borders(open_page: Callable[[str], Page]) 
       const style = getComputedStyle(node);
       return [style.borderBottomStyle, parseFloat(style.borderBottomWidth) > 0];
     }"""
-    for part in (f"{FORM} input >> nth=0", f"{FORM} .schreibzeile-linie >> nth=0"):
+    for part in (f"{FORM} input >> nth=0", f"{FORM} .schreibzeile-linie >> nth=0", f"{FORM} span.schreibzeile-linie"):
         assert page.locator(part).evaluate(look) == ["solid", True]
 
 
@@ -100,7 +100,7 @@ def test_keyboard_and_names(open_page: Callable[[str], Page]) -> None:
     page.keyboard.press("Space")
     expect(box).to_be_checked()
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.matches('a, input')")
+    assert page.evaluate("document.activeElement.matches('a, input, textarea')")
     page.keyboard.press("Shift+Tab")
     expect(box).to_be_focused()
     outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
@@ -109,27 +109,65 @@ def test_keyboard_and_names(open_page: Callable[[str], Page]) -> None:
 
 def test_label_is_part_of_the_box(open_page: Callable[[str], Page]) -> None:
     page = open_page("checklisten/vertretung/")
-    page.locator(f"{FORM} .punkt-text label").first.click()
+    page.locator(f"{FORM} .punkt-text > label").first.click()
     expect(page.locator(f"{FORM} input[type=checkbox]").first).to_be_checked()
 
 
-def test_ticks_survive_nothing(open_page: Callable[[str], Page]) -> None:
+def test_what_is_ticked_and_written_stays_with_its_entry_of_the_history(open_page: Callable[[str], Page]) -> None:
     page = open_page("checklisten/vertretung/")
-    boxes = page.locator(f"{FORM} input[type=checkbox]")
-    boxes.first.check()
-    page.reload()
-    expect(boxes.first).not_to_be_checked()
-    boxes.first.check()
-    page.goto(page.url.replace("vertretung", "einladung"))
+    address = page.url
+    box, line, notes = fields(page)
+    box.check()
+    line.fill("12.11.2026, A17")
+    notes.fill("Erst fragen,\ndann übergeben")
+    page.locator("[name=richtung][value=uebergeben]").check()
+    page.get_by_role("link", name="Vertretung", exact=True).first.click()
+    page.wait_for_url("**/konzept/vertretung/")
     page.go_back()
-    expect(boxes.first).not_to_be_checked()
-    boxes.first.check()
+    for _ in ("back", "reload"):
+        expect(box).to_be_checked()
+        expect(line).to_have_value("12.11.2026, A17")
+        expect(notes).to_have_value("Erst fragen,\ndann übergeben")
+        expect(page.locator("[data-wenn='richtung=uebernehmen']").first).to_be_hidden()
+        page.reload()
+    assert page.url == address
     page.get_by_role("button", name="Zurücksetzen").click()
-    expect(boxes.first).not_to_be_checked()
     expect(page.locator("[data-ansage]")).to_contain_text("leer")
-    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]")[2] == ""
-    stored = page.evaluate("JSON.stringify({...localStorage, ...sessionStorage})")
-    assert "punkt" not in stored
+    page.reload()
+    for field in fields(page):
+        expect(field).not_to_be_checked() if field is box else expect(field).to_have_value("")
+    stored = page.evaluate("JSON.stringify([document.cookie, {...localStorage}, {...sessionStorage}])")
+    assert "A17" not in stored
+    page.goto("about:blank")
+    page.goto(address)  # not back to it: a new entry, a new list
+    expect(box).not_to_be_checked()
+
+
+def fields(page: Page) -> tuple[Locator, Locator, Locator]:
+    """The first box, the first line, the notes."""
+    return (
+        page.locator(f"{FORM} input[type=checkbox]").first,
+        page.locator(f"{FORM} textarea").first,
+        page.get_by_label("Notizen"),
+    )
+
+
+def test_what_was_typed_is_on_the_paper_in_full(open_page: Callable[[str], Page]) -> None:
+    page = open_page("checklisten/mangelnde-mitwirkung/")
+    long = "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn"
+    page.get_by_label("Versäumt am").fill(long)
+    _, _, notes = fields(page)
+    page.emulate_media(media="print")
+    expect(notes).to_be_hidden()
+    lines = page.locator(".checkliste-notizen .schreibzeile-linie")
+    expect(lines.first).to_be_visible()
+    page.emulate_media(media="screen")
+    notes.fill("Anruf am 03.11.2026\nSie kommt am 12.11.2026")
+    text = text_of(printed(page))
+    for part in (long, "Anruf am 03.11.2026", "Sie kommt am 12.11.2026"):
+        assert squeezed(part) in squeezed(text)
+    page.emulate_media(media="print")
+    expect(lines.first).to_be_hidden()
 
 
 def test_an_answer_hides_what_belongs_to_the_other(open_page: Callable[[str], Page]) -> None:
@@ -152,7 +190,7 @@ def test_drucken_prints(open_page: Callable[[str], Page]) -> None:
 
 def filled_list(rechner: Rechner) -> Page:
     with rechner.page.context.expect_page() as opened:
-        rechner.form.get_by_role("button", name="Als Checkliste drucken").click()
+        rechner.form.get_by_role("button", name="Checkliste öffnen").click()
     page = opened.value
     expect(page.locator("[data-aus-rechner]")).to_be_visible()
     return page
@@ -171,6 +209,9 @@ def test_calculator_fills_the_list_and_it_prints_short(
     assert page.url.endswith("/checklisten/meldeversaeumnis/")
     assert not re.search(r"[?#]", page.url)
     expect(page.locator("[name=recht][value=neu]")).to_be_checked()
+    expect(page.get_by_label("Der Termin war vor Ort")).to_be_checked()
+    # Six months after 08.09.2026 end on 08.03.2027; four days of post before: Thu 04.03.
+    expect(page.get_by_label("zur Post bis (Arbeitstag)")).to_have_value("Do, 04.03.2027")
     page.emulate_media(media="print", color_scheme="dark")
     reader = printed(page)
     assert len(reader.pages) <= most_sheets("meldeversaeumnis")
@@ -187,7 +228,8 @@ def test_calculator_fills_the_list_and_it_prints_short(
         assert part in text, part
     assert "keine Entscheidung" in text
     page.reload()
-    expect(page.locator("[data-aus-rechner]")).to_be_hidden()  # nothing was stored
+    expect(page.locator("[data-aus-rechner]")).to_be_visible()
+    expect(page.get_by_label("Versäumter Termin am")).to_have_value("Di, 08.09.2026")
     page.close()
 
 
@@ -206,15 +248,15 @@ def test_every_calculator_with_a_list_fills_its_lines(
 ) -> None:
     page = filled_list(open_calculator(name))
     assert f"/checklisten/{target}/" in page.url
-    lines = [line for line in page.locator("[data-feld]").all_inner_texts() if line.strip()]
-    assert lines
+    values = "all => all.map(line => line.value).filter(Boolean)"
+    assert page.locator("[data-feld]").evaluate_all(values)
     assert len(printed(page).pages) <= most_sheets(target)
     for width in (390, 320):
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.get_by_role("button", name="Zurücksetzen").click()
     expect(page.locator("[data-aus-rechner]")).to_be_hidden()
-    assert not any(line.strip() for line in page.locator("[data-feld]").all_inner_texts())
+    assert page.locator("[data-feld]").evaluate_all(values) == []
     page.close()
 
 
@@ -239,7 +281,7 @@ def test_only_the_calculator_can_fill_a_list(open_page: Callable[[str], Page]) -
 
 def test_list_of_a_calculator_comes_and_goes(open_calculator: Callable[[str], Rechner]) -> None:
     rechner = open_calculator("pflichtverletzung")
-    button = rechner.form.get_by_role("button", name="Als Checkliste drucken")
+    button = rechner.form.get_by_role("button", name="Checkliste öffnen")
     rechner.input("u25").uncheck()
     expect(button).to_be_hidden()
     rechner.input("u25").check()

@@ -17,8 +17,8 @@ from overrides.paths import BASE
 CONTENT = "article .md-content__inner, article.md-content__inner"
 NOT_READ = (
     "script, style, link, template, noscript, dialog, form, input, select, textarea, button, [hidden], [role=status], "
-    "[data-mail], [data-ohne-mail], [data-pdf], .headerlink, .seiteninhalt, .seitenangaben, .nur-bildschirm, "
-    ".begriffe, .glossar-buchstaben, .wieoft-stand"
+    "[data-mail], [data-ohne-mail], [data-pdf], .headerlink, .seiteninhalt, .druckkopf, .seitenangaben, "
+    ".nur-bildschirm, .begriffe, .glossar-buchstaben, .wieoft-stand"
 )
 CALCULATOR = "form[data-rechner]"
 CHECKLIST = "form[data-checkliste]"
@@ -52,9 +52,13 @@ def bare(site: Path, path: str) -> Seite:
     heading = tree.css_first("h1")
     if content is None or heading is None:
         raise ValueError(f"gesamt: {path} has no content")
-    notes = [_words(row) for row in tree.css(".seitenangaben dl > div:not(.nur-druck)")]
+    notes = [_words(row) for row in tree.css(".seitenangaben dl > div")]
     for node in content.css(CALCULATOR):
         _replace(node, _link_to_calculator(node))
+    for node in content.css(f"{CHECKLIST} label.schreibzeile-titel"):
+        _replace(node, f'<span class="schreibzeile-titel">{node.inner_html}</span>')
+    for node in content.css(f"{CHECKLIST} textarea.schreibzeile-linie"):
+        _replace(node, '<span class="schreibzeile-linie"></span>')
     for node in content.css(CHECKLIST):
         node.unwrap()
     boxes = {node.mem_id for node in content.css(BOXES)}

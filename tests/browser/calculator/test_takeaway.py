@@ -124,7 +124,7 @@ def test_nothing_to_take_along_while_something_is_wrong(rechner: Rechner) -> Non
     rechner.enter("stichtag", "31.02.2026")
     rechner.wait_for("fehler")
     expect(rechner.form.get_by_role("button", name="In den Kalender")).to_be_disabled()
-    expect(rechner.form.get_by_role("button", name="Als Checkliste drucken")).to_be_disabled()
+    expect(rechner.form.get_by_role("button", name="Checkliste öffnen")).to_be_disabled()
     expect(rechner.form.locator("[data-mitnehmen]")).to_be_hidden()
 
 
@@ -173,7 +173,7 @@ def test_no_picture_no_button(open_calculator: Callable[[str], Rechner]) -> None
 def test_a_forbidden_window_is_told(open_calculator: Callable[[str], Rechner]) -> None:
     rechner = open_calculator("meldeversaeumnis")
     rechner.page.evaluate("window.open = () => null")
-    rechner.form.get_by_role("button", name="Als Checkliste drucken").click()
+    rechner.form.get_by_role("button", name="Checkliste öffnen").click()
     expect(rechner.form.locator("[data-lage]")).to_contain_text("Fenster für diese Seite erlauben")
 
 

@@ -1,12 +1,17 @@
-// A checklist on the screen: print, forget, follow the answers; and what a calculator hands over, kept in memory only.
+// A checklist on the screen: print, empty, follow the answers; take what a calculator hands over; and keep all of it with
+// this entry of the browser's history, so that Back, Forward and a reload bring it again. Nothing is stored elsewhere.
 
 import { receive } from "./handover.mjs";
+import { keep, kept } from "./keeping.mjs";
 
+const TYPING_RESTS_MS = 400; // browsers allow only so many changes of their history
 const form = document.querySelector("form[data-checkliste]");
 const print = form.querySelector("[data-aktion=drucken]");
 const box = form.querySelector("[data-aus-rechner]");
 const EMPTY = "Die Checkliste ist leer.";
 const FILLED = "Angaben und Daten aus dem Rechner sind eingetragen.";
+let html = "";
+let rest = 0;
 
 /** Shows a part with a condition unless its question has another answer. */
 function followAnswers() {
@@ -17,12 +22,9 @@ function followAnswers() {
   }
 }
 
-function write(values) {
-  for (const line of form.querySelectorAll("[data-feld]")) line.textContent = values[String(line.dataset.feld)] ?? "";
-}
-
 /** The result of a calculator on top of the list, or nothing. */
-function show(html) {
+function show(result) {
+  html = result;
   box.innerHTML = html; // made and escaped by calc/ausgabe
   box.hidden = html === "";
   form.classList.toggle("gefuellt", html !== "");
@@ -30,30 +32,50 @@ function show(html) {
 
 const announce = (text) => (form.querySelector("[data-ansage]").textContent = text);
 
-/** Fills in what a calculator has computed: the values of lines, answers, and the box with its result. */
-function fill({ html, felder, wahl }) {
-  write(felder);
+function save() {
+  clearTimeout(rest);
+  keep(form, html);
+}
+
+/** Fills in what a calculator has computed: the values of lines, answers, ticks, and the box with its result. */
+function fill({ html: result, felder, wahl }) {
+  // Someone may have begun while the calculator was still starting: what is written or answered stays.
+  for (const line of form.querySelectorAll("textarea[data-feld]")) line.value ||= felder[String(line.dataset.feld)] ?? "";
   for (const answer of wahl) {
     const [name, value] = answer.split("=");
-    // Someone may have begun while the calculator was still starting: what is answered stays.
     const option = form.querySelector(`[name="${name}"][value="${value}"]`);
     if (option && !form.querySelector(`[name="${name}"]:checked`)) option.checked = true;
   }
-  show(html);
+  for (const tick of form.querySelectorAll("input[data-bekannt]")) {
+    const [name, value] = String(tick.dataset.bekannt).split("=");
+    if (name in felder && (value === undefined || felder[name] === value)) tick.checked = true;
+  }
+  show(result);
   followAnswers();
+  save();
   announce(FILLED);
 }
 
 print.hidden = false;
 print.addEventListener("click", () => window.print());
-form.addEventListener("change", followAnswers);
+form.addEventListener("input", () => {
+  clearTimeout(rest);
+  rest = setTimeout(save, TYPING_RESTS_MS);
+});
+form.addEventListener("change", () => {
+  followAnswers();
+  save();
+});
 form.addEventListener("reset", () => {
-  write({});
   show("");
-  setTimeout(followAnswers); // the boxes are empty only after this event
+  // The boxes are empty only after this event.
+  setTimeout(() => {
+    followAnswers();
+    save();
+  });
   announce(EMPTY);
 });
-// Coming back with the browser's arrows must not bring back the ticks, nor what a calculator has put in.
-addEventListener("pageshow", (event) => event.persisted && form.reset());
 
+show(kept(form));
+followAnswers();
 receive(fill);
