@@ -84,7 +84,9 @@ def als_datei(form: Form, antwort: Antwort, wunsch: Wunsch) -> Datei:
     if form == "kalender":
         inhalt = als_kalender(antwort.kurztitel, wunsch.kuerzel, _eintraege(ergebnis.termine, wunsch), wunsch.heute)
         return Datei(f"{name}.ics", "text/calendar", inhalt)
-    return Datei(f"{name}.csv", "text/csv", als_csv(antwort.darstellung(), ergebnis))
+    return Datei(
+        f"{name}.csv", "text/csv", als_csv(antwort.kurztitel, antwort.darstellung(), antwort.eingabe, ergebnis)
+    )
 
 
 def _eintraege(termine: tuple[Termin, ...], wunsch: Wunsch) -> Iterator[Eintrag]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any, Literal, get_args
 
 from calc.ausgabe.html import als_bekannt, als_html
-from calc.ausgabe.text import als_text
+from calc.ausgabe.text import als_text, als_vermerk
 from calc.form import meldungen
 from calc.form.fehler import Fehler, InternerFehler, UngueltigeEingabe
 from calc.form.sprache import mit_wochentag
@@ -31,7 +31,7 @@ def antworte(name: str, eingabe: str, basis: str = "basis:", form: Form = "seite
     Returns:
         JSON: `{"fehler": [{"feld": …, "text": …, "fehlt": …}], "bekannt": …}` (fehlt: nur noch nicht angegeben;
         bekannt: HTML mit dem, was trotzdem schon feststeht; war es unser Fehler, dazu `ursache`) oder, je nach Form,
-        seite `{"html": …, "text": …, "termine": […], "checkliste": …}`,
+        seite `{"html": …, "text": …, "vermerk": …, "termine": […], "checkliste": …}`,
         kalender und tabelle `{"datei": …, "typ": …, "inhalt": …}`, checkliste `{"felder": …, "wahl": …, "html": …}`,
         vergleich `{"html": …}`.
     """
@@ -69,13 +69,15 @@ def _antworte(name: str, eingabe: str, basis: str, form: Form, wunsch: str) -> d
         erste = frage(name, json.dumps(json.loads(wunsch)["erste"])) if wunsch else antwort
         return {"html": als_vergleich(*(Variante(a.eingabe, a.ergebnis, a.darstellung()) for a in (erste, antwort)))}
     darstellung = antwort.darstellung()
+    ganz = (antwort.kurztitel, darstellung, antwort.eingabe, antwort.ergebnis)
     if form == "checkliste":
         from calc.ausgabe.checkliste import uebergabe
 
-        return uebergabe(antwort.kurztitel, darstellung, antwort.eingabe, antwort.ergebnis)
+        return uebergabe(*ganz)
     return {
         "html": als_html(darstellung, antwort.eingabe, antwort.ergebnis, basis),
-        "text": als_text(darstellung, antwort.eingabe, antwort.ergebnis),
+        "text": als_text(*ganz),
+        "vermerk": als_vermerk(*ganz),
         "termine": [f"{mit_wochentag(termin.datum)}: {termin.titel}" for termin in antwort.ergebnis.termine],
         "checkliste": darstellung.checkliste and darstellung.checkliste.name,
     }

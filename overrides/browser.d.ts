@@ -5,6 +5,7 @@ type Attribute = `[${"aria" | "data" | "role"}${string}]`;
 interface Answer {
   html: string;
   text: string;
+  vermerk: string;
   termine: string[];
   checkliste: string | null;
   fehler?: { feld: string | null; text: string; fehlt?: boolean }[];

@@ -47,15 +47,35 @@ def test_html_ist_wohlgeformt_und_vollstaendig(name: str) -> None:
 def test_text_nennt_antwort_angaben_und_rechtsstand(name: str) -> None:
     antwort = _antwort(name)
     satz = "".join(ElementTree.fromstring(antwort["html"]).find("p[@class='ergebnis-satz']").itertext())  # type: ignore[union-attr]
-    assert antwort["text"].startswith(satz)
+    vermerk, im_einzelnen = antwort["text"].split("\n\n", 1)
+    assert vermerk == f"Vermerk:\n{antwort['vermerk']}"
+    assert im_einzelnen.startswith(f"Im Einzelnen:\n{satz}")
     for abschnitt in ("Rechenweg:", "Angaben:", "Rechtsstand:", "Arbeitshilfe, keine Entscheidung"):
         assert abschnitt in antwort["text"]
+
+
+@pytest.mark.parametrize("name", RECHNER_TITEL)
+def test_vermerk_hat_zwei_zeilen_mit_rechner_tag_angaben_und_grundlage(name: str) -> None:
+    was, womit = _antwort(name)["vermerk"].split("\n")
+    assert was.startswith("{heute}, Rechner „")
+    assert was.endswith(".")
+    assert womit.startswith("Angaben: ")
+    assert "Gesetzestexte zuletzt geprüft am" in womit
+
+
+def test_vermerk_in_voller_laenge() -> None:
+    eingabe = {"stichtag": "2026-11-23", "situationen": ["agh"], "letzter_kontakt": "2026-07-31"}
+    assert json.loads(antworte("kontaktintervall", json.dumps(eingabe)))["vermerk"] == (
+        "{heute}, Rechner „Kontaktintervall“: Nächster Kontakt spätestens am Freitag, 29. Januar 2027.\n"
+        "Angaben: Letzter Kontakt: 31.07.2026; Stichtag: 23.11.2026; Situation der Person: Arbeitsgelegenheit (AGH)."
+        " Grundlage: P10. Gesetzestexte zuletzt geprüft am 19.08.2026."
+    )
 
 
 def test_antwort_und_grund_zur_frage_unter_25() -> None:
     eingabe = {"stichtag": "2027-02-01", "situationen": ["aktivierbar_u25_alo"], "letzter_kontakt": "2027-01-31"}
     text = json.loads(antworte("kontaktintervall", json.dumps(eingabe)))["text"]
-    assert text.startswith("Nächster Kontakt spätestens am Freitag, 26. Februar 2027.")
+    assert "Im Einzelnen:\nNächster Kontakt spätestens am Freitag, 26. Februar 2027." in text
     assert "1 Monat nach dem 31.01.2027" in text
     assert "Kein Arbeitstag (Wochenende)" in text
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import tomllib
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -16,6 +17,8 @@ import pytest
 from icalendar import Calendar
 
 from calc.ausgabe.checkliste import felder
+from calc.ausgabe.csvdatei import als_csv
+from calc.ausgabe.darstellung import Darstellung, Tabelle
 from calc.form.modelle import Ergebnis
 from calc.frage import pruefe, rechne
 from calc.rechner import RECHNER_TITEL, hole
@@ -186,37 +189,69 @@ def test_kalender_nennt_keine_angaben_zur_person() -> None:
 # Excel
 
 
-def tabelle(name: str, **angaben: Any) -> list[dict[str, str]]:
-    inhalt = hole_form(name, "tabelle", **angaben)["inhalt"]
-    assert inhalt.startswith("\ufeff")
-    assert inhalt.encode().startswith(b"\xef\xbb\xbf")
-    return list(csv.DictReader(io.StringIO(inhalt.removeprefix("\ufeff")), delimiter=";", strict=True))
+Tabellen = dict[str, list[dict[str, str]]]
 
 
-def test_pflichten_und_jahresplan_als_tabelle() -> None:
+def tabellen(inhalt: str) -> Tabellen:
+    """The tables of a file by their titles; a row of another width than its head ends the test."""
+    gefunden: Tabellen = {}
+    bloecke = inhalt.removeprefix("\ufeff").split("\r\n\r\n")
+    for block in bloecke[1:-1]:
+        (titel,), kopf, *zeilen = csv.reader(io.StringIO(block), delimiter=";", strict=True)
+        gefunden[titel] = [dict(zip(kopf, zeile, strict=True)) for zeile in zeilen]
+    return gefunden
+
+
+def test_jede_bedeutung_hat_ihre_tabelle() -> None:
     eingabe = {"stichtag": "2026-11-23", "situationen": ["agh"], "letzter_kontakt": "2026-07-31"}
     inhalt = json.loads(antworte("kontaktintervall", json.dumps(eingabe), form="tabelle"))["inhalt"]
-    zeilen = list(csv.DictReader(io.StringIO(inhalt.removeprefix("\ufeff")), delimiter=";"))
-    pflichten = [zeile for zeile in zeilen if zeile["Liste"] != "Jahresplan"]
-    plan = [zeile for zeile in zeilen if zeile["Liste"] == "Jahresplan"]
+    gefunden = tabellen(inhalt)
+    assert list(gefunden) == [
+        "Angaben",
+        "Alle Vorgaben",
+        "Jahresplan: die nächsten zwölf Monate",
+        "Termine",
+        "Rechtsstand",
+    ]
     # 31.01.2027 is a Sunday: Friday before. P10 every six months, I6 the same for the check.
-    assert ("29.01.2027", "P10") in {(zeile["Spätestens"], zeile["Quelle"]) for zeile in pflichten}
+    assert ("29.01.2027", "P10") in {(zeile["Spätestens"], zeile["Quelle"]) for zeile in gefunden["Alle Vorgaben"]}
+    plan = gefunden["Jahresplan: die nächsten zwölf Monate"]
     assert {zeile["Tag"] for zeile in plan if zeile["Quelle"] == "P10"} == {"29.01.2027", "30.07.2027"}
+    assert {"Angabe": "Letzter Kontakt", "Wert": "31.07.2026"} in gefunden["Angaben"]
+    assert "Sachstand 20.07.2023" in {zeile["Stand"] for zeile in gefunden["Rechtsstand"]}
+    kopf = inhalt.removeprefix("\ufeff").splitlines()[:2]
+    assert kopf == ["Rechner;Kontaktintervall", "Ergebnis;Nächster Kontakt spätestens am Freitag, 29. Januar 2027."]
+    assert "Gesetzestexte zuletzt geprüft am" in inhalt.splitlines()[-1]
 
 
 @pytest.mark.parametrize("name", RECHNER_TITEL)
 def test_jede_tabelle_ist_rechteckig_und_hat_deutsche_tage(name: str) -> None:
-    zeilen = tabelle(name)
-    assert zeilen
-    assert all(None not in zeile and None not in zeile.values() for zeile in zeilen)
-    assert not any("2026-" in wert or "2027-" in wert for zeile in zeilen for wert in zeile.values())
+    inhalt = hole_form(name, "tabelle")["inhalt"]
+    assert inhalt.encode().startswith(b"\xef\xbb\xbf")
+    gefunden = tabellen(inhalt)
+    assert gefunden["Angaben"]
+    assert gefunden["Rechtsstand"]
+    werte = [wert for zeilen in gefunden.values() for zeile in zeilen for wert in zeile.values()]
+    assert not any(re.match(r"\d{4}-\d\d-\d\d", wert) for wert in werte)
+
+
+@pytest.mark.parametrize("anfang", ["=", "+", "-", "@", "\t", "\r"])
+def test_keine_zelle_wird_zur_formel(anfang: str) -> None:
+    zeile = (f"{anfang}SUMME(A1)", f"{anfang}1", "a=1", None, date(2026, 11, 28))
+    bild = Darstellung((f"{anfang}2", "."), tabellen=(Tabelle("Tabelle", ("A", "B", "C", "D", "E"), (zeile,)),))
+    rechner = hole("frist")
+    eingabe = pruefe(rechner, json.dumps(EINGABEN["frist"]))
+    inhalt = als_csv("Frist", bild, eingabe, rechne(rechner, eingabe))
+    zellen = [zelle for zeile in csv.reader(io.StringIO(inhalt, newline=""), delimiter=";") for zelle in zeile]
+    assert not [zelle for zelle in zellen if zelle.startswith(anfang)]
+    assert {f"'{anfang}SUMME(A1)", f"'{anfang}1", f"'{anfang}2.", "a=1", "28.11.2026"} <= set(zellen)
 
 
 def test_ohne_tabelle_stehen_die_termine_darin() -> None:
-    (ereignis, ende) = tabelle("frist")
-    assert ereignis == {"Tag": "31.03.2026", "Wochentag": "Dienstag", "Was": "Ereignis", "Art": "am"}
+    (ereignis, ende) = tabellen(hole_form("frist", "tabelle")["inhalt"])["Termine"]
+    assert ereignis == {"Tag": "31.03.2026", "Wochentag": "Dienstag", "Art": "am", "Was": "Ereignis"}
     # 03.04.2026 is Good Friday; the end moves past Easter Monday.
-    assert ende == {"Tag": "07.04.2026", "Wochentag": "Dienstag", "Was": "Ende der Frist", "Art": "bis"}
+    assert ende == {"Tag": "07.04.2026", "Wochentag": "Dienstag", "Art": "bis", "Was": "Ende der Frist"}
 
 
 # Checklists

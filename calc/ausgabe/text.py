@@ -1,4 +1,4 @@
-"""Ein Ergebnis als reiner Text, zum Einfügen in einen Vermerk."""
+"""Ein Ergebnis als reiner Text: in zwei Zeilen für die Akte und in voller Länge."""
 
 from __future__ import annotations
 
@@ -16,15 +16,38 @@ from calc.zeit.dringlichkeit import Status
 ARBEITSHILFE = "Arbeitshilfe, keine Entscheidung. Maßgeblich sind der Gesetzestext und der Einzelfall."
 
 
-def als_text(darstellung: Darstellung, eingabe: EingabeModell, ergebnis: Ergebnis) -> str:
-    """Das ganze Ergebnis als Text.
+HEUTE = "{heute}"
+"""Lücke für den Tag der Berechnung: `calc` kennt keine Uhr, die Seite füllt sie."""
+
+
+def als_vermerk(rechner: str, darstellung: Darstellung, eingabe: EingabeModell, ergebnis: Ergebnis) -> str:
+    """Das Ergebnis in zwei Zeilen für die Akte: was wann herauskam, und womit und wonach gerechnet wurde.
 
     Args:
+        rechner: kurzer Titel des Rechners.
+        darstellung: Satz und Quellen.
+        eingabe: womit gerechnet wurde.
+        ergebnis: Rechtsstand.
+    """
+    gerechnet_mit = "; ".join(f"{titel.removesuffix('?')}: {wert}" for titel, wert in angaben(eingabe))
+    quelle = f" Grundlage: {darstellung.quellen}." if darstellung.quellen else ""
+    return (
+        f"{HEUTE}, Rechner „{rechner}“: {antwort_in_worten(darstellung)}\n"
+        f"Angaben: {gerechnet_mit}.{quelle} {geprueft(ergebnis)}".rstrip()
+    )
+
+
+def als_text(rechner: str, darstellung: Darstellung, eingabe: EingabeModell, ergebnis: Ergebnis) -> str:
+    """Das ganze Ergebnis als Text: zuerst der Vermerk, dann alles.
+
+    Args:
+        rechner: kurzer Titel des Rechners.
         darstellung: Satz und Tabelle des Rechners.
         eingabe: womit gerechnet wurde.
         ergebnis: Rechenweg, Hinweise und Rechtsstand.
     """
-    zeilen = [_satz(darstellung.satz), *map(_satz, darstellung.zusatz)]
+    zeilen = ["Vermerk:", als_vermerk(rechner, darstellung, eingabe, ergebnis), "", "Im Einzelnen:"]
+    zeilen += map(_satz, (darstellung.satz, *darstellung.zusatz))
     if darstellung.status:
         zeilen.append(f"Status: {STATUS_TEXT[darstellung.status]}")
     if darstellung.quellen:
@@ -40,6 +63,11 @@ def als_text(darstellung: Darstellung, eingabe: EingabeModell, ergebnis: Ergebni
     zeilen += _abschnitt("Angaben", (f"{titel}: {wert}" for titel, wert in angaben(eingabe)))
     zeilen += _abschnitt("Rechtsstand", (f"{r.norm}, {geltung(r)}" for r in ergebnis.rechtsstand))
     return "\n".join((*zeilen, "", f"{geprueft(ergebnis)} {ARBEITSHILFE}"))
+
+
+def antwort_in_worten(darstellung: Darstellung) -> str:
+    """Die Antwort in einem Satz, mit ausgeschriebenen Tagen."""
+    return _satz(darstellung.satz)
 
 
 def hinweise_der_art(ergebnis: Ergebnis, art: str) -> list[Hinweis]:

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from types import MappingProxyType
 
+from calc.ausgabe.csvdatei import entschaerft
 from calc.ausgabe.darstellung import STATUS_TEXT
 from calc.bestand.liste import Eintrag
 from calc.bestand.wochenplan import Wochenplan
@@ -139,12 +140,6 @@ _WORTE: Mapping[str, str] = MappingProxyType(
     {status.value: STATUS_TEXT[status] for status in Status}
     | {Verbindlichkeit.EMPFEHLUNG.value: "Empfehlung", FEHLERHAFT: FEHLERHAFT}
 )
-_FORMEL = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-
-
-def entschaerft(text: str) -> str:
-    """Nimmt einer Zelle die Wirkung, die sie in Excel als Formel hätte: Davor steht ein Hochkomma."""
-    return f"'{text}" if text.startswith(_FORMEL) else text
 
 
 def lesbar(spalten: Mapping[str, str]) -> Callable[[Zeile], list[str]]:

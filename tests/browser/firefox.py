@@ -69,6 +69,17 @@ def walk(addresses: list[str], folder: Path | None = None) -> list[list[str]]:
     return seen
 
 
+def come_back(address: str, elsewhere: str, text: str) -> dict[str, Any]:
+    """Tick and write in a checklist, go elsewhere and back.
+
+    Returns:
+        `back` and `anew`: state of the first box, text of the first line, address, and whether the text is stored, after
+        coming back and after opening the list anew.
+    """
+    seen: dict[str, Any] = run(HERE / "firefox_history.mjs", {"address": address, "elsewhere": elsewhere, "text": text})
+    return seen
+
+
 def run(script: Path, job: dict[str, Any]) -> Any:
     """Do a job in Firefox with a script that prints what it has seen as its last line."""
     firefox = find_firefox()

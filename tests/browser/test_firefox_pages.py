@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from tests.browser.firefox import walk
+from tests.browser.firefox import come_back, walk
 from tests.browser.test_checklist import LISTS, most_sheets
 from tests.browser.test_pages import PAGES
 from tests.browser.test_print import SHEETS
@@ -20,6 +20,13 @@ def test_nothing_is_reported(server: str) -> None:
     addresses = [f"{server}/{path}/".replace("/./", "/") for path in PAGES]
     found = dict(zip(addresses, walk(addresses), strict=True))
     assert {address: said for address, said in found.items() if said} == {}
+
+
+def test_a_checklist_is_still_there_on_coming_back(server: str) -> None:
+    address = f"{server}/checklisten/vertretung/"
+    seen = come_back(address, f"{server}/konzept/vertretung/", "A17, 12.11.2026")
+    assert seen["back"] == [True, "A17, 12.11.2026", address, False]
+    assert seen["anew"] == [False, "", address, False]
 
 
 @pytest.fixture(scope="module")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from icalendar import Calendar
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.rechner import Rechner
 
@@ -68,8 +70,44 @@ def test_table_for_excel(rechner: Rechner) -> None:
     name, data = take(rechner, "Tabelle")
     assert name == "kontaktintervall.csv"
     assert data.startswith(b"\xef\xbb\xbf")
-    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig")), delimiter=";"))
-    assert {row["Liste"] for row in rows} == {"Alle Vorgaben", "Jahresplan"}
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig")), delimiter=";"))
+    titles = [row[0].partition(":")[0] for before, row in pairwise(rows) if not before]
+    assert titles[:-1] == ["Angaben", "Alle Vorgaben", "Jahresplan", "Termine", "Rechtsstand"]
+
+
+def today(page: Page) -> str:
+    return ".".join(reversed(page.evaluate("new Date().toLocaleDateString('sv')").split("-")))
+
+
+def test_a_note_of_two_lines_and_the_whole_text(rechner: Rechner, context: BrowserContext) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    button = rechner.form.get_by_role("button", name="Vermerk kopieren")
+    button.click()
+    expect(rechner.form.get_by_role("status")).to_contain_text("kopiert")
+    note = rechner.page.evaluate("navigator.clipboard.readText()")
+    day = today(rechner.page)
+    what, upon = note.split("\n")
+    assert what == f"{day}, Rechner „Kontaktintervall“: {rechner.sentence.inner_text()}".replace("\xa0", " ")
+    assert upon.startswith("Angaben: Letzter Kontakt: ")
+    expect(button).to_be_visible()  # its own name is back
+    rechner.form.locator("[data-mitnehmen] summary").click()
+    rechner.form.get_by_role("button", name="Alles als Text kopieren").click()
+    expect(rechner.form.get_by_role("button", name="Text kopiert")).to_be_visible()
+    whole = rechner.page.evaluate("navigator.clipboard.readText()")
+    assert whole.startswith(f"Vermerk:\n{note}\n\nIm Einzelnen:\n")
+    for part in ("Rechenweg:", "Angaben:", "Rechtsstand:", "Arbeitshilfe"):
+        assert part in whole
+
+
+def test_paper_names_the_day_and_leaves_room_for_the_file_number(rechner: Rechner) -> None:
+    line = rechner.form.locator(".rechner-akte")
+    expect(line).to_be_hidden()
+    rechner.page.emulate_media(media="print")
+    expect(line).to_be_visible()
+    expect(line).to_contain_text(f"berechnet am {today(rechner.page)}")
+    expect(line).to_contain_text("Aktenzeichen:")
+    room = line.locator(".rechner-aktenzeichen")
+    assert room.evaluate("one => [getComputedStyle(one).borderBottomStyle, one.offsetWidth > 200]") == ["solid", True]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -84,6 +122,13 @@ def test_pictures_stand_alone_in_light_colours(open_calculator: Callable[[str], 
     assert paper.get("fill") == "#fff"
     texts = tree.findall(f".//{SVG}text")
     assert any("Versäumter Termin" in (node.text or "") for node in texts)
+    head = " ".join(node.text or "" for node in texts[:4])
+    assert re.match(r"Rechner \S+, berechnet am \d\d\.\d\d\.\d{4} ", head)
+    assert rechner.sentence.inner_text().replace("\n", " ") in head
+    x, y, width, _ = map(float, tree.get("viewBox", "").split())
+    for node in texts[:4]:
+        assert x < float(node.get("x", "")) < x + width
+        assert y < float(node.get("y", ""))
     assert {node.get("fill") for node in texts} <= {"rgb(23, 26, 33)", "rgb(69, 78, 92)"}
     assert all(node.get("class") is None and node.get("style") is None for node in tree.iter())
 

@@ -231,15 +231,6 @@ def test_only_needed_fields_are_visible(rechner: Rechner) -> None:
     expect(rechner.field("entbindung")).to_be_visible()
 
 
-def test_copy_as_text(rechner: Rechner, context: BrowserContext) -> None:
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    rechner.form.get_by_role("button", name="Als Text kopieren").click()
-    expect(rechner.form.locator("[data-ansage]")).to_contain_text("kopiert")
-    copied = rechner.page.evaluate("navigator.clipboard.readText()")
-    for part in ("Nächster Kontakt", "Letzter Kontakt: ", "Rechtsstand", "Arbeitshilfe"):
-        assert part in copied
-
-
 def test_link_opens_situations(open_page: Callable[[str], Page]) -> None:
     rechner = Rechner(open_page("rechner/kontaktintervall/#agh")).started()
     rechner.wait_for("fertig")

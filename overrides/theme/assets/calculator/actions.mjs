@@ -7,17 +7,18 @@ import { openCalendar, putDate } from "./datefield.mjs";
 import { controlsOf } from "./fields.mjs";
 import { asFragment } from "./settings.mjs";
 import { takeAlong } from "./takeaway.mjs";
-import { texts } from "./texts.mjs";
+import { germanDay, texts } from "./texts.mjs";
 import { addRow, removeRow } from "./rows.mjs";
 
-async function copyResult(form, button, result) {
-  const said = await copyText(result.text).then(
+async function copyResult(form, button, text) {
+  const said = await copyText(text.replaceAll(texts.dayGap, germanDay(today()))).then(
     () => texts.copied,
     () => texts.notCopied,
   );
   announce(form, said);
+  button.dataset.name ??= button.textContent;
   button.textContent = said;
-  setTimeout(() => (button.textContent = texts.copy), 2000);
+  setTimeout(() => (button.textContent = button.dataset.name), 2000);
 }
 
 /**
@@ -56,7 +57,8 @@ export function wireButtons(form, { changed, begin, retry, result, ask, compare 
     erneut: retry,
     drucken: () => window.print(),
     ...takeAlong(form, ask),
-    kopieren: (button) => result() && copyResult(form, button, result()),
+    kopieren: (button) => result() && copyResult(form, button, result().text),
+    vermerk: (button) => result() && copyResult(form, button, result().vermerk),
   };
   form.addEventListener("click", (event) => {
     const button = event.target.closest("button[data-aktion]");

@@ -1,5 +1,6 @@
 // What the reader sees of the state: progress, result, its inputs, failure texts, announcements.
 
+import { today } from "./dates.mjs";
 import { clearErrors, listMissing, showErrors } from "./messages.mjs";
 import { texts } from "./texts.mjs";
 
@@ -36,7 +37,7 @@ export function showProgress(form, loaded, total) {
 
 export const hideProgress = (form) => (part(form, "fortschritt").hidden = true);
 
-const TAKEN = ["kopieren", "drucken", "kalender", "checkliste", "vergleichen"];
+const TAKEN = ["vermerk", "kopieren", "drucken", "kalender", "checkliste", "vergleichen"];
 
 /** Only an answer to what is in the fields can be taken along. */
 function allowActions(form, allowed) {
@@ -77,6 +78,7 @@ export function showResult(form, answer) {
   const output = part(form, "ergebnis");
   output.innerHTML = answer.html; // made and escaped by calc/ausgabe, the same code as at build time
   output.hidden = false;
+  part(form, "berechnet").textContent = texts.computedOn(today());
   offer(form, answer);
   allowActions(form, true);
   const sentence = output.querySelector(".ergebnis-satz").textContent.trim();

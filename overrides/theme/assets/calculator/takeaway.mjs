@@ -42,9 +42,13 @@ export function takeAlong(form, ask) {
   async function picture(ending) {
     const drawings = [...form.querySelectorAll("[data-ergebnis] figure > svg")];
     const make = ending === "png" ? asPng : asSvg;
+    const head = {
+      title: `${form.ariaLabel}, ${form.querySelector("[data-berechnet]").textContent}`,
+      answer: form.querySelector("[data-ergebnis] .ergebnis-satz").textContent.trim(),
+    };
     for (const [index, drawing] of drawings.entries()) {
       const name = `${form.dataset.rechner}${index ? `-${index + 1}` : ""}.${ending}`;
-      download(name, await make(drawing));
+      download(name, await make(drawing, head));
       announce(form, texts.downloaded(name));
     }
   }

@@ -4,6 +4,9 @@
 const decimal = new Intl.NumberFormat("de-DE", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const megabytes = (bytes) => decimal.format(bytes / 1e6);
 
+/** 28.11.2026 of 2026-11-28. @param {string} day */
+export const germanDay = (day) => day.split("-").reverse().join(".");
+
 export const texts = {
   nothing: "Noch keine Angaben. Darunter steht ein durchgerechnetes Beispiel.",
   exampleValues: "Gerechnet mit den Werten des Beispiels. „Neuer Fall“ leert alle Felder.",
@@ -22,7 +25,8 @@ export const texts = {
   fromBookmark: "aus dem Lesezeichen",
   bookmark: "Diese Einstellungen stehen jetzt in der Adresse. Mit Strg+D als Lesezeichen speichern; wer es öffnet, findet sie eingetragen.",
   kept: "Variante 1 ist gemerkt. Jetzt etwas ändern: Beide Antworten stehen dann nebeneinander.",
-  copy: "Als Text kopieren",
+  dayGap: "{heute}", // calc/ausgabe/text.py knows no clock
+  computedOn: (day) => `berechnet am ${germanDay(day)}`,
   copied: "Text kopiert",
   notCopied: "Kopieren nicht möglich",
   downloaded: (file) => `Die Datei ${file} ist heruntergeladen.`,

@@ -1,0 +1,28 @@
+// A checklist in Firefox, left and come back to: node firefox_history.mjs '{"firefox": …, "address": …, "elsewhere": …, "text": …}'.
+
+import process from "node:process";
+import puppeteer from "puppeteer-core";
+
+const job = JSON.parse(process.argv[2]);
+const browser = await puppeteer.launch({ browser: "firefox", executablePath: job.firefox, headless: true, protocol: "webDriverBiDi" });
+try {
+  const page = await browser.newPage();
+  const read = () =>
+    page.evaluate((text) => {
+      const form = document.querySelector("form[data-checkliste]");
+      const stored = JSON.stringify([document.cookie, { ...localStorage }, { ...sessionStorage }]);
+      return [form.querySelector("input[type=checkbox]").checked, form.querySelector("textarea").value, location.href, stored.includes(text)];
+    }, job.text);
+  await page.goto(job.address);
+  await page.click("form[data-checkliste] input[type=checkbox]");
+  await page.type("form[data-checkliste] textarea", job.text);
+  await page.keyboard.press("Tab");
+  await page.goto(job.elsewhere);
+  await page.goBack();
+  const back = await read();
+  await page.goto("about:blank");
+  await page.goto(job.address);
+  console.log(JSON.stringify({ back, anew: await read() }));
+} finally {
+  await browser.close();
+}
