@@ -73,8 +73,8 @@ def come_back(address: str, elsewhere: str, text: str) -> dict[str, Any]:
     """Tick and write in a checklist, go elsewhere and back.
 
     Returns:
-        `back` and `anew`: state of the first box, text of the first line, address, and whether the text is stored, after
-        coming back and after opening the list anew.
+        `back` and `anew`: state of the first box, text of the first line, address, and whether the text is stored, on
+        coming back and on opening the list anew.
     """
     seen: dict[str, Any] = run(HERE / "firefox_history.mjs", {"address": address, "elsewhere": elsewhere, "text": text})
     return seen

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
+from pypdf import PdfReader
 
 from tests.browser.conftest import AXE, SITE, Problems
 from tests.browser.rechner import Rechner
@@ -118,17 +120,39 @@ def test_every_field_has_label_and_hint(rechner: Rechner) -> None:
         assert hints, control.get_attribute("id")
 
 
-def test_answer_without_scrolling(rechner: Rechner) -> None:
-    box = rechner.result.locator(".ergebnis-satz").bounding_box()
-    assert box is not None
-    assert box["y"] + box["height"] < 768
-    left = rechner.field("situationen").bounding_box()
-    assert left is not None
-    assert left["x"] + left["width"] < box["x"]
+@pytest.mark.parametrize("name", NAMES)
+def test_answer_and_one_row_of_buttons_without_scrolling(open_calculator: Callable[[str], Rechner], name: str) -> None:
+    rechner = open_calculator(name)
+    rechner.page.set_viewport_size({"width": 1366, "height": 641})
+    sentence = rechner.sentence.bounding_box()
+    form = rechner.form.locator(".rechner-felder").bounding_box()
+    assert sentence is not None
+    assert form is not None
+    assert form["x"] + form["width"] < sentence["x"]
+    boxes = [box for one in rechner.form.locator(".rechner-leiste button:visible").all() if (box := one.bounding_box())]
+    assert len(boxes) >= 3
+    assert len({round(box["y"]) for box in boxes}) == 1
+    assert sentence["y"] + sentence["height"] < boxes[0]["y"]
+    assert all(box["y"] + box["height"] <= 641 for box in boxes)
+    assert rechner.page.evaluate("document.documentElement.scrollWidth") <= 1366
+
+
+def test_phone_leads_to_the_answer_and_folds_its_proof(rechner: Rechner) -> None:
     rechner.page.set_viewport_size({"width": 390, "height": 844})
+    rechner.enter("letzter_kontakt", "2026-08-03")
+    fold = rechner.result.locator("details.ergebnis-schritte")
+    expect(fold).not_to_have_attribute("open", "")
     expect(rechner.form.locator("[data-sprung]")).to_contain_text("Nächster Kontakt")
     rechner.form.locator("[data-sprung]").click()
     expect(rechner.result.locator(".ergebnis-satz")).to_be_in_viewport()
+    tops = {box["y"] for one in rechner.form.locator(".rechner-leiste button").all() if (box := one.bounding_box())}
+    assert len(tops) == 1
+    rechner.page.emulate_media(media="print")
+    for part in (".ergebnis-schritte li", ".ergebnis-angaben dd", ".ergebnis-rechtsstand li"):
+        expect(rechner.result.locator(part).first).to_be_visible()
+    text = PdfReader(io.BytesIO(rechner.page.pdf(prefer_css_page_size=True))).pages[0].extract_text()
+    for part in ("Rechenweg", "6 Monate nach dem 03.08.2026", "Rechtsstand"):
+        assert part in text
 
 
 def test_nothing_covers_the_answer_that_stays_on_top(open_calculator: Callable[[str], Rechner]) -> None:

@@ -1,6 +1,7 @@
 // What the reader sees of the state: progress, result, its inputs, failure texts, announcements.
 
 import { today } from "./dates.mjs";
+import { foldProof } from "./folding.mjs";
 import { clearErrors, listMissing, showErrors } from "./messages.mjs";
 import { texts } from "./texts.mjs";
 
@@ -78,6 +79,7 @@ export function showResult(form, answer) {
   const output = part(form, "ergebnis");
   output.innerHTML = answer.html; // made and escaped by calc/ausgabe, the same code as at build time
   output.hidden = false;
+  foldProof(output);
   part(form, "berechnet").textContent = texts.computedOn(today());
   offer(form, answer);
   allowActions(form, true);
