@@ -3,6 +3,7 @@
 import process from "node:process";
 import puppeteer from "puppeteer-core";
 
+const PATIENCE_MS = 15_000;
 const job = JSON.parse(process.argv[2]);
 const browser = await puppeteer.launch({ browser: "firefox", executablePath: job.firefox, headless: true, protocol: "webDriverBiDi" });
 try {
@@ -18,7 +19,12 @@ try {
   await page.type("form[data-checkliste] textarea", job.text);
   await page.keyboard.press("Tab");
   await page.goto(job.elsewhere);
-  await page.goBack();
+  // Not the library's own way back: it waits for an event that does not come when the page is only shown again.
+  await page.evaluate(() => setTimeout(() => history.back()));
+  const end = Date.now() + PATIENCE_MS;
+  while ((await page.evaluate(() => location.href).catch(() => "")) !== job.address && Date.now() < end) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
   const back = await read();
   await page.goto("about:blank");
   await page.goto(job.address);

@@ -55,10 +55,8 @@ def bare(site: Path, path: str) -> Seite:
     notes = [_words(row) for row in tree.css(".seitenangaben dl > div")]
     for node in content.css(CALCULATOR):
         _replace(node, _link_to_calculator(node))
-    for node in content.css(f"{CHECKLIST} label.schreibzeile-titel"):
-        _replace(node, f'<span class="schreibzeile-titel">{node.inner_html}</span>')
-    for node in content.css(f"{CHECKLIST} textarea.schreibzeile-linie"):
-        _replace(node, '<span class="schreibzeile-linie"></span>')
+    for node in content.css(f"{CHECKLIST} :is(label.schreibzeile-titel, textarea.schreibzeile-linie)"):
+        _to_paper(node)
     for node in content.css(CHECKLIST):
         node.unwrap()
     boxes = {node.mem_id for node in content.css(BOXES)}
@@ -115,6 +113,14 @@ def _link_to_calculator(form: LexborNode) -> str:
     preset = f"#{chosen.attributes['value']}" if chosen else ""
     address = f"{BASE}rechner/{form.attributes['data-rechner']}/{preset}"
     return f'<p class="gesamt-rechner">Rechner: <a href="{escape(address)}">{escape(title)}</a></p>'
+
+
+def _to_paper(field: LexborNode) -> None:
+    """A line to write on and its name are there for paper, without the field of the screen."""
+    line = field.parser.create_node("span")
+    line.attrs["class"] = field.attributes["class"]
+    line.inner_html = field.inner_html or ""
+    field.replace_with(line)
 
 
 def _replace(node: LexborNode, html: str) -> None:
