@@ -23,7 +23,7 @@ from calc.form.modelle import Ergebnis
 from calc.frage import pruefe, rechne
 from calc.rechner import RECHNER_TITEL, hole
 from calc.seite import FORMEN, Form, antworte
-from calc.zeit.kalender import HAMBURGER_FEIERTAGE
+from calc.zeit.kalender import HAMBURGER_FEIERTAGE, letzter_arbeitstag
 from overrides.authoring import checklist as checkliste
 from tests.test_ausgabe import EINGABEN
 
@@ -337,7 +337,7 @@ def test_zu_handeln_ist_am_arbeitstag_und_der_kalendertag_steht_dabei() -> None:
 def test_felder_in_der_tiefe_haben_ihren_weg_im_namen() -> None:
     rechner = hole("pflichtverletzung")
     eingabe = pruefe(rechner, json.dumps(EINGABEN["pflichtverletzung"]))
-    gefunden = dict(felder(eingabe, rechne(rechner, eingabe)))
+    gefunden = dict(felder(eingabe, rechne(rechner, eingabe), letzter_arbeitstag))
     assert gefunden["folgetermin_u25.gesetz_bis"] == "Mi, 25.11.2026"  # four weeks after Wed 28.10.2026
 
 

@@ -87,7 +87,11 @@ def test_boxes_and_lines_are_drawn_by_borders(open_page: Callable[[str], Page]) 
       const style = getComputedStyle(node);
       return [style.borderBottomStyle, parseFloat(style.borderBottomWidth) > 0];
     }"""
-    for part in (f"{FORM} input >> nth=0", f"{FORM} .schreibzeile-linie >> nth=0", f"{FORM} span.schreibzeile-linie >> nth=0"):
+    for part in (
+        f"{FORM} input >> nth=0",
+        f"{FORM} .schreibzeile-linie >> nth=0",
+        f"{FORM} span.schreibzeile-linie >> nth=0",
+    ):
         assert page.locator(part).evaluate(look) == ["solid", True]
 
 
