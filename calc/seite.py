@@ -12,7 +12,6 @@ from calc.form import meldungen
 from calc.form.fehler import Fehler, InternerFehler, UngueltigeEingabe
 from calc.form.sprache import mit_wochentag
 from calc.frage import bekannt, frage
-from calc.zeit.kalender import letzter_arbeitstag
 
 Form = Literal["seite", "kalender", "tabelle", "checkliste", "vergleich"]
 FORMEN: tuple[Form, ...] = get_args(Form)
@@ -74,7 +73,7 @@ def _antworte(name: str, eingabe: str, basis: str, form: Form, wunsch: str) -> d
     if form == "checkliste":
         from calc.ausgabe.checkliste import uebergabe
 
-        return uebergabe(*ganz, letzter_arbeitstag)
+        return uebergabe(*ganz)
     return {
         "html": als_html(darstellung, antwort.eingabe, antwort.ergebnis, basis),
         "text": als_text(*ganz),

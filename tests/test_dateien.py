@@ -23,7 +23,7 @@ from calc.form.modelle import Ergebnis
 from calc.frage import pruefe, rechne
 from calc.rechner import RECHNER_TITEL, hole
 from calc.seite import FORMEN, Form, antworte
-from calc.zeit.kalender import HAMBURGER_FEIERTAGE, letzter_arbeitstag
+from calc.zeit.kalender import HAMBURGER_FEIERTAGE
 from overrides.authoring import checklist as checkliste
 from tests.test_ausgabe import EINGABEN
 
@@ -266,7 +266,7 @@ def zeilen(eine: checkliste.Checklist) -> Iterator[str]:
     punkte = [punkt for gruppe in eine.gruppe for punkt in gruppe.punkt]
     for zeile in (*eine.kopf, *(punkt.zeile for punkt in punkte)):
         if zeile and zeile.feld:
-            yield zeile.feld
+            yield from filter(None, (zeile.feld, zeile.kalender))
 
 
 def bekannt(eine: checkliste.Checklist) -> set[str]:
@@ -320,24 +320,25 @@ def test_uebergabe_an_die_checkliste() -> None:
     assert "recht=alt" in alt["wahl"]
 
 
-def test_zu_handeln_ist_am_arbeitstag_und_der_kalendertag_steht_dabei() -> None:
+def test_arbeitstag_und_kalendertag_stehen_nebeneinander() -> None:
     # Last talk Mon 31.08.2026, six months: Sun 28.02.2027; the last working day before is Fri 26.02.
     eingabe = {"situationen": ["arbeitslos_berufspraxis"], "letzter_kontakt": "2026-08-31", "stichtag": "2026-11-28"}
     gefunden = json.loads(antworte("kontaktintervall", json.dumps(eingabe), form="checkliste"))["felder"]
-    kalendertag = "Fr, 26.02.2027 (Kalendertag: So, 28.02.2027)"
     assert gefunden["naechster_kontakt.spaetestens"] == "Fr, 26.02.2027"
-    assert gefunden["naechster_kontakt.spaetestens.arbeitstag"] == kalendertag
-    # Posted Wed 25.11.2026, fourth day Sun 29.11.; the last working day up to then is Fri 27.11.
-    minderung = hole_form("meldeversaeumnis", "checkliste", aufgabe_post="2026-11-25")
-    assert minderung["felder"]["bekanntgabe.arbeitstag"] == "Fr, 27.11.2026 (Kalendertag: So, 29.11.2026)"
-    assert minderung["felder"]["kontaktweg"] == "praesenz"
-    assert minderung["felder"]["rechtsfolgenbelehrung"] == "ja"
+    assert gefunden["naechster_kontakt.spaetestens_kalender"] == "So, 28.02.2027"
+
+
+def test_ja_nein_und_auswahl_kommen_mit() -> None:
+    gefunden = hole_form("meldeversaeumnis", "checkliste")["felder"]
+    assert gefunden["kontaktweg"] == "praesenz"
+    assert gefunden["rechtsfolgenbelehrung"] == "ja"
+    assert gefunden["wichtiger_grund"] == "nein"
 
 
 def test_felder_in_der_tiefe_haben_ihren_weg_im_namen() -> None:
     rechner = hole("pflichtverletzung")
     eingabe = pruefe(rechner, json.dumps(EINGABEN["pflichtverletzung"]))
-    gefunden = dict(felder(eingabe, rechne(rechner, eingabe), letzter_arbeitstag))
+    gefunden = dict(felder(eingabe, rechne(rechner, eingabe)))
     assert gefunden["folgetermin_u25.gesetz_bis"] == "Mi, 25.11.2026"  # four weeks after Wed 28.10.2026
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,13 +14,8 @@ from calc.ausgabe.text import ARBEITSHILFE, angaben, geprueft, hinweise_der_art
 from calc.form.modelle import EingabeModell, Ergebnis
 from calc.form.sprache import euro, kurz, mit_wochentag
 
-Handeln = Callable[[date], date]
-"""Zu einem Tag der, an dem spätestens zu handeln ist."""
 
-
-def uebergabe(
-    rechner: str, darstellung: Darstellung, eingabe: EingabeModell, ergebnis: Ergebnis, handeln: Handeln
-) -> dict[str, Any]:
+def uebergabe(rechner: str, darstellung: Darstellung, eingabe: EingabeModell, ergebnis: Ergebnis) -> dict[str, Any]:
     """Was in die Checkliste einzutragen ist.
 
     Args:
@@ -28,40 +23,36 @@ def uebergabe(
         darstellung: nennt die Checkliste.
         eingabe: womit gerechnet wurde.
         ergebnis: was herauskam.
-        handeln: gibt zu einem Tag den letzten Arbeitstag bis dahin.
 
     Returns:
         `felder`: Text zu jedem Namen, auf den eine Zeile oder ein Kästchen der Liste sich beruft; `wahl`: Antworten,
         die feststehen; `html`: das Ergebnis in Kürze.
     """
     return {
-        "felder": dict(felder(eingabe, ergebnis, handeln)),
+        "felder": dict(felder(eingabe, ergebnis)),
         "wahl": darstellung.checkliste.wahl if darstellung.checkliste else (),
         "html": _kurzfassung(rechner, darstellung, eingabe, ergebnis),
     }
 
 
-def felder(eingabe: EingabeModell, ergebnis: Ergebnis, handeln: Handeln) -> Iterator[tuple[str, str]]:
+def felder(eingabe: EingabeModell, ergebnis: Ergebnis) -> Iterator[tuple[str, str]]:
     """Was aus Eingabe und Ergebnis bekannt ist, mit seinem Namen; ein Ergebnis geht der Eingabe vor.
 
     Args:
         eingabe: womit gerechnet wurde.
         ergebnis: was herauskam.
-        handeln: gibt zu einem Tag den letzten Arbeitstag bis dahin.
 
     Returns:
-        Tage, Zahlen, Beträge, „ja“ und „nein“ und gewählte Werte. Zu jedem Tag gibt es unter `name.arbeitstag` auch,
-        wann dafür spätestens zu handeln ist.
+        Tage, Zahlen, Beträge, „ja“ und „nein“ und gewählte Werte.
     """
     for feld in type(eingabe).model_fields:
-        yield from _texte(feld, getattr(eingabe, feld), handeln)
-    yield from _texte("", ergebnis, handeln)
+        yield from _texte(feld, getattr(eingabe, feld))
+    yield from _texte("", ergebnis)
 
 
-def _texte(name: str, wert: Any, handeln: Handeln, kalendertag: date | None = None) -> Iterator[tuple[str, str]]:
+def _texte(name: str, wert: Any) -> Iterator[tuple[str, str]]:
     if isinstance(wert, date):
         yield name, mit_wochentag(wert)
-        yield f"{name}.arbeitstag", _zu_handeln_bis(max(wert, kalendertag or wert), handeln)
     elif isinstance(wert, bool):
         yield name, "ja" if wert else "nein"
     elif isinstance(wert, StrEnum):
@@ -74,15 +65,7 @@ def _texte(name: str, wert: Any, handeln: Handeln, kalendertag: date | None = No
         yield name, euro(wert)
     elif is_dataclass(wert):
         for teil in fields(wert):
-            kalender = getattr(wert, f"{teil.name}_kalender", None)
-            yield from _texte(f"{name}.{teil.name}".lstrip("."), getattr(wert, teil.name), handeln, kalender)
-
-
-def _zu_handeln_bis(tag: date, handeln: Handeln) -> str:
-    """Der letzte Arbeitstag bis zu einem Tag, und der Tag selbst, wenn er keiner ist."""
-    arbeitstag = handeln(tag)
-    text = mit_wochentag(arbeitstag)
-    return text if arbeitstag == tag else f"{text} (Kalendertag: {mit_wochentag(tag)})"
+            yield from _texte(f"{name}.{teil.name}".lstrip("."), getattr(wert, teil.name))
 
 
 def _kurzfassung(rechner: str, darstellung: Darstellung, eingabe: EingabeModell, ergebnis: Ergebnis) -> Markup:

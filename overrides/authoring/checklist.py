@@ -21,7 +21,7 @@
 ("einladung-mit-rfb fortwirkung=ja"); what the list knows goes with them.
 
 `kopf` and `zeile` are lines to write on; with `feld`, a calculator that opens the list fills in the value of that name
-from its input or result (with `.arbeitstag` behind it: by when to act). With `bekannt`, it ticks the point:
+from its input or result, and with `kalender` the day behind a last working day. With `bekannt`, it ticks the point:
 "bekanntgabe" if that value is known, "kontaktweg=praesenz" if it is this one. A group or point with `wenn =
 "recht=neu"` leaves the screen when the question has another answer, and so does the print; unanswered, and in the PDF,
 everything is there. Anything wrong ends the build.
@@ -51,10 +51,14 @@ class Part(BaseModel):
 
 
 class Line(Part):
-    """A line to write on; `feld` names the value of a calculator that may stand there."""
+    """A line to write on; `feld` names the value of a calculator that may stand there.
+
+    If it is the last working day before another one, `kalender` names that one.
+    """
 
     text: str
     feld: str | None = None
+    kalender: str | None = None
 
 
 WritingLine = Annotated[Line, BeforeValidator(lambda given: {"text": given} if isinstance(given, str) else given)]

@@ -37,10 +37,17 @@ function save() {
   keep(form, html);
 }
 
+/** A day to act on and, if it is not the same, the day of the calendar behind it. */
+function known({ dataset }, values) {
+  const value = values[dataset.feld] ?? "";
+  const behind = values[dataset.kalender] ?? value;
+  return behind === value ? value : `${value} (Kalendertag: ${behind})`;
+}
+
 /** Fills in what a calculator has computed: the values of lines, answers, ticks, and the box with its result. */
 function fill({ html: result, felder, wahl }) {
   // Someone may have begun while the calculator was still starting: what is written or answered stays.
-  for (const line of form.querySelectorAll("textarea[data-feld]")) line.value ||= felder[String(line.dataset.feld)] ?? "";
+  for (const line of form.querySelectorAll("textarea[data-feld]")) line.value ||= known(line, felder);
   for (const answer of wahl) {
     const [name, value] = answer.split("=");
     const option = form.querySelector(`[name="${name}"][value="${value}"]`);
