@@ -8,8 +8,8 @@ const job = JSON.parse(process.argv[2]);
 const browser = await puppeteer.launch({ browser: "firefox", executablePath: job.firefox, headless: true, protocol: "webDriverBiDi" });
 try {
   const page = await browser.newPage();
-  const read = () =>
-    page.evaluate((text) => {
+  const read = (/** @type {typeof page} */ tab) =>
+    tab.evaluate((text) => {
       const form = document.querySelector("form[data-checkliste]");
       const stored = JSON.stringify([document.cookie, { ...localStorage }, { ...sessionStorage }]);
       return [form.querySelector("input[type=checkbox]").checked, form.querySelector("textarea").value, location.href, stored.includes(text)];
@@ -25,10 +25,10 @@ try {
   while ((await page.evaluate(() => location.href).catch(() => "")) !== job.address && Date.now() < end) {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  const back = await read();
-  await page.goto("about:blank");
-  await page.goto(job.address);
-  console.log(JSON.stringify({ back, anew: await read() }));
+  const back = await read(page);
+  const other = await browser.newPage();
+  await other.goto(job.address);
+  console.log(JSON.stringify({ back, anew: await read(other) }));
 } finally {
   await browser.close();
 }

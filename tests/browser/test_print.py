@@ -135,7 +135,7 @@ RESULTS: dict[str, tuple[str, dict[str, str], dict[str, str]]] = {
 
 @pytest.mark.parametrize("case", RESULTS)
 def test_longer_results_answer_on_the_first_of_two_sheets(open_calculator: Callable[[str], Rechner], case: str) -> None:
-    """The law of 2026 added notes that must not be missing: inputs and law may follow on a second sheet."""
+    """The law of 2026 added notes that must not be missing: how it was computed may follow on a second sheet."""
     name, values, choices = RESULTS[case]
     rechner = open_calculator(name)
     for field, value in choices.items():
@@ -147,8 +147,8 @@ def test_longer_results_answer_on_the_first_of_two_sheets(open_calculator: Calla
     reader = printed(rechner.page)
     assert len(reader.pages) <= 2
     first = reader.pages[0].extract_text()
-    for part in (rechner.sentence.inner_text(), "Hinweise", "Rechenweg"):
+    for part in (rechner.sentence.inner_text(), "Jetzt zu tun", "Aktenzeichen"):
         assert squeezed(part) in squeezed(first)
     text = " ".join(sheet.extract_text() for sheet in reader.pages)
-    for part in ("Rechenweg", "Angaben", "Rechtsstand", "§ 31b SGB II", "keine Entscheidung"):
+    for part in ("Hinweise", "Rechenweg", "Angaben", "Rechtsstand", "§ 31b SGB II", "keine Entscheidung"):
         assert part in text
