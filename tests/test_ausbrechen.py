@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
+from calc.ausgabe.csvdatei import entschaerft
 from calc.ausgabe.kalender import Eintrag, als_sammelkalender
-from calc.bestand.tabellen import entschaerft
 from calc.bestand.zellen import text
 from calc.form.modelle import Termin
 from tests.fuzz.bridge import calendar

@@ -44,7 +44,7 @@ def sheets(server: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, l
 
 @pytest.mark.parametrize("path", PRINTED)
 def test_no_sheet_for_a_footer_alone(sheets: dict[str, list[str]], path: str) -> None:
-    assert len(sheets[path]) <= PRINTED[path] + (3 if path == "checklisten/alle/" else 1)  # its lines are a little higher
+    assert len(sheets[path]) <= PRINTED[path] + (3 if path == "checklisten/alle/" else 1)
     assert re.search(r"Stand \d\d\.\d\d\.\d{4}", sheets[path][0])
     assert f"/{path}" in re.sub(r"\s", "", sheets[path][0])
     assert all(set(re.findall(r"\w{4,}", sheet)) - ALONE for sheet in sheets[path])
