@@ -76,7 +76,7 @@ def _antworte(name: str, eingabe: str, basis: str, form: Form, wunsch: str) -> d
         return uebergabe(*ganz)
     return {
         "html": als_html(darstellung, antwort.eingabe, antwort.ergebnis, basis),
-        "text": als_text(*ganz),
+        "text": als_text(*ganz[1:]),
         "vermerk": als_vermerk(*ganz),
         "termine": [f"{mit_wochentag(termin.datum)}: {termin.titel}" for termin in antwort.ergebnis.termine],
         "checkliste": darstellung.checkliste and darstellung.checkliste.name,

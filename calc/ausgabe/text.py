@@ -37,17 +37,15 @@ def als_vermerk(rechner: str, darstellung: Darstellung, eingabe: EingabeModell, 
     )
 
 
-def als_text(rechner: str, darstellung: Darstellung, eingabe: EingabeModell, ergebnis: Ergebnis) -> str:
-    """Das ganze Ergebnis als Text: zuerst der Vermerk, dann alles.
+def als_text(darstellung: Darstellung, eingabe: EingabeModell, ergebnis: Ergebnis) -> str:
+    """Das ganze Ergebnis als Text.
 
     Args:
-        rechner: kurzer Titel des Rechners.
         darstellung: Satz und Tabelle des Rechners.
         eingabe: womit gerechnet wurde.
         ergebnis: Rechenweg, Hinweise und Rechtsstand.
     """
-    zeilen = ["Vermerk:", als_vermerk(rechner, darstellung, eingabe, ergebnis), "", "Im Einzelnen:"]
-    zeilen += map(_satz, (darstellung.satz, *darstellung.zusatz))
+    zeilen = [_satz(darstellung.satz), *map(_satz, darstellung.zusatz)]
     if darstellung.status:
         zeilen.append(f"Status: {STATUS_TEXT[darstellung.status]}")
     if darstellung.quellen:

@@ -57,7 +57,7 @@ export function wireButtons(form, { changed, begin, retry, result, ask, compare 
     erneut: retry,
     drucken: () => window.print(),
     ...takeAlong(form, ask),
-    kopieren: (button) => result() && copyResult(form, button, result().text),
+    kopieren: (button) => result() && copyResult(form, button, texts.whole(result())),
     vermerk: (button) => result() && copyResult(form, button, result().vermerk),
   };
   form.addEventListener("click", (event) => {

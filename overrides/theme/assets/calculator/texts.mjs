@@ -26,6 +26,7 @@ export const texts = {
   bookmark: "Diese Einstellungen stehen jetzt in der Adresse. Mit Strg+D als Lesezeichen speichern; wer es öffnet, findet sie eingetragen.",
   kept: "Variante 1 ist gemerkt. Jetzt etwas ändern: Beide Antworten stehen dann nebeneinander.",
   dayGap: "{heute}", // calc/ausgabe/text.py knows no clock
+  whole: ({ vermerk, text }) => `Vermerk:\n${vermerk}\n\nIm Einzelnen:\n${text}`,
   computedOn: (day) => `berechnet am ${germanDay(day)}`,
   copied: "Text kopiert",
   notCopied: "Kopieren nicht möglich",
