@@ -160,6 +160,21 @@ def build(session: nox.Session) -> None:
 
 
 @nox.session
+def release(session: nox.Session) -> None:
+    """Pack the site as of its commit, with checksums and a bill of materials, into dist/ (--ohne-server: for file://)."""
+    run(session, "site", "overrides.build.release", "--check", *session.posargs)
+    if "SOURCE_DATE_EPOCH" not in os.environ:
+        told = subprocess.run(
+            [environment("site"), "-m", "overrides.version"], cwd=ROOT, capture_output=True, text=True
+        )
+        if not told.stdout.strip():
+            session.error("No commit is known here: set SOURCE_DATE_EPOCH to the moment that the release is to carry.")
+        os.environ["SOURCE_DATE_EPOCH"] = told.stdout.strip()
+    build_site(session, "site")
+    run(session, "site", STEP, "overrides.build.release", *session.posargs)
+
+
+@nox.session
 def tests(session: nox.Session) -> None:
     """Run everything: lint, types, coverage (native), javascript, pyodide, browser (with a strict build)."""
     for part in ("lint", "types", "coverage", "javascript", "pyodide", "browser"):
@@ -235,6 +250,13 @@ def servers(session: nox.Session) -> None:
     run(session, "tests", "overrides.build.chromium", "--install")
     build_site(session, "tests")
     run(session, "tests", "pytest", "tests/servers/check.py", "tests/browser/servers.py", *session.posargs)
+
+
+@nox.session
+def reproducible(session: nox.Session) -> None:
+    """Make the release twice, in two folders and time zones, and compare (slow)."""
+    environment("nox"), environment("site")
+    run(session, "tests", "pytest", "tests/release/check.py", *session.posargs)
 
 
 @nox.session
