@@ -245,6 +245,14 @@ def plain(session: nox.Session) -> None:
 
 
 @nox.session
+def faults(session: nox.Session) -> None:
+    """Break every file of the runtime in every way, in Chromium and Firefox; `tests` tries one of each kind."""
+    run(session, "tests", "overrides.build.chromium", "--install")
+    build_site(session, "tests")
+    run(session, "tests", "pytest", "tests/browser/calculator/test_faults.py", "-m", "", *session.posargs)
+
+
+@nox.session
 def servers(session: nox.Session) -> None:
     """Run the examples for web servers in a real nginx and a real Apache, which must be installed, and use them."""
     run(session, "tests", "overrides.build.chromium", "--install")

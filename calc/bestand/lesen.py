@@ -204,10 +204,7 @@ def trenner_von(strom: BinaryIO, zeichensatz: str) -> str:
     strom.seek(0)
 
     def guete(trenner: str) -> tuple[int, int]:
-        try:
-            zeilen = list(csv.reader(anfang, delimiter=trenner))
-        except csv.Error:
-            return 0, 0
+        zeilen = list(csv.reader(anfang, delimiter=trenner))
         return max((len(ordne_zu(zeile).felder) for zeile in zeilen), default=0), sum(map(len, zeilen))
 
     return max(TRENNER, key=guete)

@@ -341,6 +341,17 @@ def test_fortschritt_und_ueberzaehlige_spalten(tmp_path: Path, monkeypatch: pyte
     assert [zeile.split(",")[0] for zeile in gesagt[1:4]] == ["1000 Zeilen", "2000 Zeilen", "2500 Zeilen"]
 
 
+def test_fortschritt_meldet_sich_nicht_oefter_als_noetig(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fortschritt, "MELDE_ALLE_SEKUNDEN", 3600)
+    gesagt: list[str] = []
+    einer = fortschritt.Fortschritt(gesagt.append)
+    for zeilen in (1000, 2000, 3000):
+        einer(zeilen)
+    assert gesagt == []
+    einer.ende()
+    assert [zeile.split(",")[0] for zeile in gesagt] == ["3000 Zeilen"]
+
+
 def test_was_die_regel_nicht_rechnet_ist_ein_fehler_der_zeile(datei: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def ausserhalb(_: object) -> NoReturn:
         raise AusserhalbDesKalenders

@@ -7,7 +7,6 @@ import { pathToFileURL } from "node:url";
 import { createWithExtension, restore, unpack } from "../../overrides/theme/assets/calculator/snapshot.mjs";
 
 const job = JSON.parse(process.argv[2]);
-const FORMS = ["seite", "kalender", "tabelle", "checkliste"];
 
 // Node's own report of an uncaught error would begin with the line it comes from: the whole minified runtime.
 process.on("uncaughtException", fail);
@@ -18,7 +17,7 @@ try {
   const pyodide = await start(manifest, bytes);
   const { antworte } = pyodide.pyimport("calc.seite");
   const questions = JSON.parse(await readFile(job.questions, "utf8"));
-  const answers = questions.map(([name, input]) => FORMS.map((form) => antworte(name, input, "basis:", form)));
+  const answers = questions.map(([name, input]) => job.forms.map((form) => antworte(name, input, "basis:", form)));
   await writeFile(job.target, JSON.stringify(answers));
   process.exit(0);
 } catch (error) {

@@ -37,6 +37,7 @@ def compare(*, restored: bool) -> str:
             "restored": restored,
             "empty": place / "empty",
             "questions": place / "questions.json",
+            "forms": FORMEN,
             "target": place / "answers.json",
         }
         node.run(SCRIPT, job, "Pyodide could not answer")
