@@ -51,9 +51,8 @@ def entschaerft(text: str) -> str:
 def _tabellen(darstellung: Darstellung, eingabe: EingabeModell, ergebnis: Ergebnis) -> Iterator[Tabelle]:
     yield Tabelle("Angaben", ("Angabe", "Wert"), tuple(angaben(eingabe)))
     yield from darstellung.tabellen
-    if ergebnis.termine:
-        zeilen = ((t.datum, WOCHENTAGE[t.datum.weekday()], ART_TEXT[t.art], t.titel) for t in ergebnis.termine)
-        yield Tabelle("Termine", ("Tag", "Wochentag", "Art", "Was"), tuple(zeilen))
+    zeilen = ((t.datum, WOCHENTAGE[t.datum.weekday()], ART_TEXT[t.art], t.titel) for t in ergebnis.termine)
+    yield Tabelle("Termine", ("Tag", "Wochentag", "Art", "Was"), tuple(zeilen))
     yield Tabelle("Rechtsstand", ("Norm", "Stand", "Geprüft am"), tuple(_rechtsstand(ergebnis)))
 
 

@@ -167,6 +167,14 @@ def test_alle_kerne_dieser_maschine(tmp_path: Path) -> None:
         assert (tmp_path / "viele" / datei.name).read_bytes() == datei.read_bytes()
 
 
+def test_ohne_adresse_rechnet_diese_maschine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verteilt, "_kerne", lambda: 1)
+    gesagt: list[str] = []
+    with verteilt.verteilung("", tmp_path, gesagt.append) as eine:
+        assert len(eine.arbeiter) == 1
+    assert gesagt == ["Gerechnet wird mit 1 Kernen."]
+
+
 def test_nur_so_viele_kerne_wie_erlaubt(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {3, 5}, raising=False)
     assert verteilt._kerne() == 2
