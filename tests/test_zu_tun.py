@@ -116,7 +116,7 @@ def test_checklisten_texte_und_antworten_gibt_es() -> None:
         # Announced Fri 20.11.2026: objection until Mon 21.12., the twentieth working day from the reference day.
         (
             {"zaehler": "wiederholt", "bekanntgabe": "2026-11-20"},
-            ["kann Kund:in bis 2026-12-21 geplant: § 84 SGG", "soll IFK: K2, L7", "kann IFK: R16"],
+            ["soll IFK: K2, L7", "kann Kund:in bis 2026-12-21 geplant: § 84 SGG", "kann IFK: R16"],
         ),
         # Not reachable: December decides; its last day is free in the house, the 30th is not.
         (
@@ -125,8 +125,8 @@ def test_checklisten_texte_und_antworten_gibt_es() -> None:
                 "kann Kund:in ab 2026-12-01 bis 2026-12-30 (2026-12-31) geplant: R13",
                 "soll Leistung ab 2026-12-01: R22",
                 "Kund:in: R13",
-                "kann Kund:in bis 2026-12-21 geplant: § 84 SGG",
                 "soll IFK: K2, L7",
+                "kann Kund:in bis 2026-12-21 geplant: § 84 SGG",
                 "kann IFK: R16",
             ],
         ),

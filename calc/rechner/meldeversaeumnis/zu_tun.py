@@ -22,17 +22,15 @@ PERSOENLICH = {
 
 
 def zu_tun(eingabe: MeldeversaeumnisEingabe, fall: Fall) -> Iterator[ZuTun]:
-    """Die nächsten Schritte, was eine Frist hat zuerst."""
-    if fall.folge.folge is Folge.KEINE:
-        yield from widerspruch(fall.bescheid.widerspruch_bis)
-    elif fall.bescheid.bekanntgabe is None:
-        yield _anhoeren(eingabe, fall)
-        yield bescheid_zur_post(fall.bescheid, LISTE)
-    else:
-        if fall.entfall:
+    """Die nächsten Schritte: was eine Frist hat, das neue Gespräch, dann was die Person noch kann."""
+    if fall.folge.folge is not Folge.KEINE:
+        if fall.bescheid.bekanntgabe is None:
+            yield _anhoeren(eingabe, fall)
+            yield bescheid_zur_post(fall.bescheid, LISTE)
+        elif fall.entfall:
             yield from _nicht_erreichbar(fall.entfall)
-        yield from widerspruch(fall.bescheid.widerspruch_bis)
     yield _wieder_einladen(eingabe, fall)
+    yield from widerspruch(fall.bescheid.widerspruch_bis)
     yield from _nach_dem_gespraech(eingabe, fall)
 
 

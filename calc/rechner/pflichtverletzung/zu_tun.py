@@ -18,8 +18,8 @@ LISTE, ANGEBOT = "u25-leistungsminderung", "angebot-u25"
 def zu_tun(eingabe: PflichtverletzungEingabe, fall: Fall) -> Iterator[ZuTun]:
     """Die nächsten Schritte, was eine Frist hat zuerst."""
     if fall.folge.folge is Folge.KEINE:
-        yield from widerspruch(fall.bescheid.widerspruch_bis)
         yield from _verpflichten(fall)
+        yield from widerspruch(fall.bescheid.widerspruch_bis)
         return
     if fall.bescheid.bekanntgabe is None:
         yield _anhoeren(eingabe, fall)
