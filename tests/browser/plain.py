@@ -36,7 +36,7 @@ def test_every_calculator_starts(open_page: Callable[[str], Page], page: Page, n
 
 
 def test_it_answers(open_page: Callable[[str], Page]) -> None:
-    rechner = Rechner(open_page(FRIST)).started()
+    rechner = Rechner(open_page(FRIST)).started().with_example()
     for name, value in FIELDS.items():
         rechner.enter(name, value)
     rechner.expect_date(date.fromisoformat(ANSWER))

@@ -50,7 +50,7 @@ def server(running: Running) -> str:
 def test_a_calculator_starts_from_the_snapshot_and_answers(open_page: Callable[[str], Page], page: Page) -> None:
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
-    rechner = Rechner(open_page(FRIST)).started()
+    rechner = Rechner(open_page(FRIST)).started().with_example()
     for name, value in FIELDS.items():
         rechner.enter(name, value)
     rechner.expect_date(date.fromisoformat(ANSWER))

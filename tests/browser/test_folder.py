@@ -63,7 +63,7 @@ def test_every_calculator_starts_from_the_snapshot(name: str, open_file: Open, s
 
 
 def test_a_calculator_calculates(open_file: Open) -> None:
-    rechner = Rechner(open_file(FRIST)).started()
+    rechner = Rechner(open_file(FRIST)).started().with_example()
     for name, value in FIELDS.items():
         rechner.enter(name, value)
     rechner.expect_date(date.fromisoformat(ANSWER))
