@@ -37,7 +37,7 @@ def test_there_are_all_thirteen() -> None:
 def test_prints_short_and_complete_from_dark_mode(open_page: Callable[[str], Page], name: str) -> None:
     page = open_page(f"checklisten/{name}/")
     page.emulate_media(media="print", color_scheme="dark")
-    labels = page.locator(f"{FORM} :is(label, legend, .punkt-hinweis, .schreibzeile-titel)").all_inner_texts()
+    labels = page.locator(f"{FORM} :is(label, legend, .punkt-hinweis, .schreibzeile-titel):visible").all_inner_texts()
     colours = "nodes => nodes.map(node => getComputedStyle(node).color)"
     assert set(page.locator(f"{FORM} label").evaluate_all(colours)) == {"rgb(0, 0, 0)"}
     reader = printed(page)

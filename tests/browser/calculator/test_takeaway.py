@@ -83,7 +83,7 @@ def test_a_note_of_two_lines_and_the_whole_text(rechner: Rechner, context: Brows
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     button = rechner.form.get_by_role("button", name="Vermerk kopieren")
     button.click()
-    expect(rechner.form.get_by_role("status")).to_contain_text("kopiert")
+    expect(rechner.form.locator("[data-ansage]")).to_contain_text("kopiert")
     note = rechner.page.evaluate("navigator.clipboard.readText()")
     day = today(rechner.page)
     what, upon = note.split("\n")
@@ -123,7 +123,7 @@ def test_pictures_stand_alone_in_light_colours(open_calculator: Callable[[str], 
     texts = tree.findall(f".//{SVG}text")
     assert any("Versäumter Termin" in (node.text or "") for node in texts)
     head = " ".join(node.text or "" for node in texts[:4])
-    assert re.match(r"Rechner \S+, berechnet am \d\d\.\d\d\.\d{4} ", head)
+    assert re.match(r"Rechner Meldeversäumnis: [^:]+, berechnet am \d\d\.\d\d\.\d{4} ", head)
     assert rechner.sentence.inner_text().replace("\n", " ") in head
     x, y, width, _ = map(float, tree.get("viewBox", "").split())
     for node in texts[:4]:
