@@ -35,7 +35,7 @@ SHEETS = {
     "checklisten/": 2,
     "checklisten/alle/": 18,
     "barrierefreiheit/": 2,
-    "datenschutz/": 1,
+    "datenschutz/": 2,
 }
 SCREEN = ".md-header, .md-tabs, .md-sidebar, .md-footer, .headerlink"
 CONTROLS = f":is(button:not(th button), input:not(.checkliste input), select, textarea, {SCREEN}):visible"

@@ -9,8 +9,8 @@ const KEEP = [
 ];
 const SCALE = 2; // sharp in a presentation
 const MARGIN = 12;
-const TITLE = { size: 12, line: 18, weight: "400", fill: "#454e5c" };
-const ANSWER = { size: 17, line: 23, weight: "700", fill: "#171a21" };
+const TITLE = { size: 12, line: 18, weight: "400", fill: "rgb(69, 78, 92)" };
+const ANSWER = { size: 17, line: 23, weight: "700", fill: "rgb(23, 26, 33)" };
 
 /** The drawing in the page's light colours, with attributes instead of the style sheet. @param {Head} head */
 function standalone(drawing, head) {
