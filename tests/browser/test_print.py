@@ -30,7 +30,7 @@ SHEETS = {
     "recht/fristen/": 5,
     "recht/regelbedarf/": 1,
     "glossar/": 2,
-    "rechner/": 1,
+    "rechner/": 2,
     "whiteboard/": 1,
     "checklisten/": 2,
     "checklisten/alle/": 18,
