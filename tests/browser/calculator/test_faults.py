@@ -77,7 +77,13 @@ CASES = [
     Case("503 once for each", lambda: {WASM: faults.times(2, faults.status(503))}, ANSWER),
     Case("no answer", lambda: {RUNTIME: faults.no_answer}, "verbindung"),
     Case("connection lost in the middle, once", lambda: {WASM: faults.times(2, faults.cut())}, ANSWER),
-    Case("connection lost in the middle", lambda: {WASM: faults.cut()}, "unvollstaendig"),
+    # Firefox takes what has come of a packed file for all there is: too short, so not the right one.
+    Case(
+        "connection lost in the middle",
+        lambda: {WASM: faults.cut()},
+        "unvollstaendig",
+        outcome_in_firefox="datei_falsch",
+    ),
     Case("encoding stripped", lambda: {RUNTIME + ".*(wasm|bin)": faults.stripped}, ANSWER),
     Case("encoding doubled", lambda: {RUNTIME + ".*(wasm|bin)": faults.doubled}, ANSWER),
     Case("encoding stripped from scripts", lambda: {RUNTIME + r".*\.js": faults.stripped}, "datei_falsch"),
