@@ -116,7 +116,7 @@ ALWAYS = {
     "encoding doubled",
     "script with wrong type",
 }
-"""One of each kind; the session `faults` tries every file in every state."""
+"""One of each kind; the session `exhaustive` tries every file in every state."""
 assert {case.name for case in CASES} > ALWAYS
 
 
@@ -191,6 +191,7 @@ def test_line_that_stalls(page: Page, site: Path, problems: Problems) -> None:
         expect_outcome(page, ANSWER)
 
 
+@pytest.mark.exhaustive
 def test_line_that_stalls_is_given_up_in_the_end(page: Page, site: Path, problems: Problems) -> None:
     problems.allowed = ALLOWED
     with faulty(site, faults={r"/extension-": faults.times(1, faults.stalls(120, 0))}) as server:
@@ -209,6 +210,7 @@ def test_module_of_the_form_that_stalls(page: Page, site: Path, problems: Proble
         expect_outcome(page, ANSWER)
 
 
+@pytest.mark.exhaustive
 def test_worker_whose_script_stalls(page: Page, site: Path, problems: Problems) -> None:
     problems.allowed = ALLOWED
     with faulty(site, faults={"/calculator/worker-": faults.times(1, faults.stalls(120, 0))}) as server:
