@@ -25,7 +25,7 @@ antworten = { alt = "bis 30.06.2026", neu = "ab 01.07.2026 ([R1])" }
 quelle = "§ 65a Abs. 2 SGB II"
 
 [[gruppe.punkt]]
-text = "Gilt <heute> **nicht**"
+text = "2. Gilt <heute> **nicht**"
 quelle = "L1, R1"
 hinweis = "Siehe **[K1]**."
 wenn = "recht=neu"
@@ -49,7 +49,7 @@ def test_every_box_has_its_label_hint_and_group() -> None:
             assert tree.css_first(f"#{hint}") is not None
     assert [node.text() for node in tree.css("legend h2")] == ["Prüfen"]
     assert [node.text() for node in tree.css(".punkt-frage > legend")] == ["Wann?"]
-    assert tree.css_first("label[for=punkt-1-2]").text() == "Gilt <heute> nicht"  # type: ignore[union-attr]
+    assert tree.css_first("label[for=punkt-1-2]").text() == "2. Gilt <heute> nicht"  # type: ignore[union-attr]
 
 
 def test_numbers_and_norms_lead_home() -> None:
@@ -74,13 +74,13 @@ def test_lines_to_write_on() -> None:
     [
         ("[[gruppe]]", "[[gruppen]]", "gruppe"),
         ('titel = "Prüfen"', "", "titel"),
-        ('text = "Gilt <heute> **nicht**"', "", "text oder frage"),
+        ('text = "2. Gilt <heute> **nicht**"', "", "text oder frage"),
         ('name = "recht"', "", "text oder frage"),
         ('wenn = "recht=neu"', 'wenn = "recht=morgen"', "keine Antwort"),
         ('wenn = "recht=neu"', 'wenn = "neu"', "keine Antwort"),
-        ('text = "Gilt <heute> **nicht**"', 'text = "Gilt"\nname = "recht"', "text oder frage"),
+        ('text = "2. Gilt <heute> **nicht**"', 'text = "Gilt"\nname = "recht"', "text oder frage"),
         (
-            'text = "Gilt <heute> **nicht**"',
+            'text = "2. Gilt <heute> **nicht**"',
             'frage = "?"\nname = "recht"\nantworten = { ja = "ja" }',
             "nur zu einer Frage",
         ),

@@ -163,5 +163,6 @@ def _sources(text: str) -> Markup:
 
 def _inline(text: str) -> Markup:
     """Markdown inside one line: links, emphasis, [P9]."""
-    html = Markdown(extensions=["overrides.authoring.numbers"]).convert(text)
+    unlisted = re.sub(r"^(\d+)\.", r"\1\.", text)  # „2. Lehrjahr“ begins no list
+    html = Markdown(extensions=["overrides.authoring.numbers"]).convert(unlisted)
     return Markup(html.removeprefix("<p>").removesuffix("</p>"))  # noqa: S704 - our own text
