@@ -109,7 +109,7 @@ def test_the_search_finds_and_leads_to_a_page(open_file: Open) -> None:
 def test_a_checklist_takes_over_what_was_calculated(open_file: Open) -> None:
     rechner = Rechner(open_file("rechner/meldeversaeumnis/index.html")).started().with_example()
     with rechner.page.context.expect_page() as opened:
-        rechner.form.get_by_role("button", name="Als Checkliste drucken").click()
+        rechner.form.get_by_role("button", name="Checkliste öffnen").click()
     expect(opened.value.locator("[data-aus-rechner]")).to_be_visible()
 
 

@@ -144,7 +144,7 @@ def test_every_norm_has_its_place(site: Site, norm: str, address: str) -> None:
 
 
 def test_reading_pages_are_small(pages: Site) -> None:
-    """At most 300 kB on the way, with everything that the page and its search load."""
+    """At most 300 kB on the way, with everything that the page and its search load; all pages in one may have more."""
     search = {str(file.relative_to(SITE)) for file in (SITE / "assets/search").iterdir() if file.suffix not in PACKED}
     for page, tree in pages.items():
         if tree.css_first("form[data-rechner]"):
@@ -152,7 +152,8 @@ def test_reading_pages_are_small(pages: Site) -> None:
         loaded = {file_of(page, address)[0] for node, address in targets(tree) if node.tag in {"link", "script", "img"}}
         loaded = {path for path in loaded if not path.endswith(".html")}
         loaded |= {page, *search}
-        assert sum(size_on_the_way(path) for path in loaded) <= 300_000, page
+        most = 320_000 if page == "gesamt/index.html" else 300_000
+        assert sum(size_on_the_way(path) for path in loaded) <= most, page
 
 
 def size_on_the_way(path: str) -> int:
