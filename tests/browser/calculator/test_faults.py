@@ -146,6 +146,7 @@ def in_firefox(site: Path, request: pytest.FixtureRequest) -> dict[str, dict[str
         return {case.name: one for case, one in zip(cases, seen, strict=True)}
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("case", each(case for case in CASES if case.also_firefox))
 def test_fault_in_firefox(in_firefox: dict[str, dict[str, object]], case: Case) -> None:
     seen = in_firefox[case.name]
