@@ -15,11 +15,12 @@ from calc.bestand.ablage import Ablage, Lauf
 from calc.bestand.einstellungen import Einstellungen, planungsraum
 from calc.bestand.formate import Format
 from calc.bestand.kennzahlen import Kennzahlen
-from calc.bestand.liste import OHNE_TAG, RANG, Eintrag, Liste
+from calc.bestand.liste import OHNE_TAG, Eintrag, Liste
 from calc.bestand.tabellen import Zeile, fehlerzeile, wochenzeilen, zeile
 from calc.bestand.wochenplan import Folgen, wochenplan
 from calc.bestand.zeilen import Person, Tabelle, ZeileFehler, personen, sieht_personenbezogen_aus
 from calc.rechner.kontaktintervall.eingabe import KontaktintervallEingabe
+from calc.zeit.dringlichkeit import RANG
 
 TEILE = 128
 """In so vielen Teilen liegen die Fachkräfte auf der Platte; im Speicher ist immer nur einer."""

@@ -16,10 +16,9 @@ from calc.rechner.kontaktintervall.faelligkeit import Faelligkeit
 from calc.rechner.kontaktintervall.forderung import Art
 from calc.rechner.kontaktintervall.regel import Fall, ordne_ein
 from calc.recht.verbindlichkeit import Verbindlichkeit
-from calc.zeit.dringlichkeit import Status
+from calc.zeit.dringlichkeit import RANG, Status
 from calc.zeit.kalender import AusserhalbDesKalenders
 
-RANG = {Status.UEBERFAELLIG: 0, Status.FAELLIG: 1, Status.GEPLANT: 2}
 OHNE_TAG = 9_999_999
 """Steht in der Reihenfolge hinter jedem Tag."""
 
