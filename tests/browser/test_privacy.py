@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,9 +11,8 @@ from urllib.parse import urldefrag
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from overrides.build.runtime import node, packages
 from tests.browser.conftest import Problems
-from tests.browser.firefox import find_firefox
+from tests.browser.firefox import run
 from tests.browser.rechner import Rechner
 from tests.browser.test_search import Suche
 
@@ -63,13 +61,7 @@ def test_reading_searching_and_calculating_leave_nothing(
 
 def in_firefox(base: str) -> dict[str, Any]:
     """Read, search and calculate in Firefox: where it was, what it keeps, what it asked for."""
-    firefox = find_firefox()
-    if not firefox:
-        pytest.skip("no Firefox found: install one, or set FIREFOX to the path of one")
-    packages.from_npm()
-    done = node.node(str(HERE / "stored.mjs"), json.dumps({"firefox": firefox, "base": base}))
-    assert done.returncode == 0, done.stdout
-    seen: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
+    seen: dict[str, Any] = run(HERE / "stored.mjs", {"base": base})
     return seen
 
 
