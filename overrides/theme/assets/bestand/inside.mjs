@@ -1,4 +1,4 @@
-// Inside the worker: what the page of a whole table asks of Python. Loaded with its first question.
+// Inside the worker: what the page of a whole table asks of Python.
 
 /** @param {any} python @param {any} order */
 export async function answer(python, { was, ...order }) {

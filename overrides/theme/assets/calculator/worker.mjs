@@ -1,5 +1,6 @@
 // Python in its own thread: starts Pyodide from the files that the page fetches for it, then answers questions.
 
+import * as bestand from "../bestand/inside.mjs";
 import { explained } from "./faults.mjs";
 import { createWithExtension, restore, unpack } from "./snapshot.mjs";
 
@@ -14,7 +15,7 @@ onmessage = async ({ data }) => {
   if (data.art === "datei") supply(data.name).resolve(data.inhalt);
   if (data.art === "rechne") answer(data.fragen);
   if (data.art === "starte") await begin(data);
-  if (data.art === "bestand") (await import("../bestand/inside.mjs")).answer(python, data);
+  if (data.art === "bestand") bestand.answer(python, data);
 };
 
 async function begin(order) {
