@@ -79,8 +79,8 @@ form.addEventListener("reset", () => {
   setTimeout(() => {
     followAnswers();
     save();
+    announce(EMPTY);
   });
-  announce(EMPTY);
 });
 
 show(kept(form));
