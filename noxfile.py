@@ -27,6 +27,8 @@ CACHE = ROOT / ".cache"
 NEEDS_SITE = ("tests/site", "tests/browser")
 STEP = "overrides.build.step"
 NATIVE = tuple(f"--ignore={folder}" for folder in NEEDS_SITE)
+IN_PARALLEL = ("--numprocesses=auto", "--dist=worksteal")
+"""A browser for each core; a calculator's page waits more than it computes."""
 FREE_MB = 500
 """Space on the disk that a build or an environment may need."""
 
@@ -233,7 +235,7 @@ def browser(session: nox.Session) -> None:
     """Build the site and use it in a real browser; installs Chromium if there is none."""
     run(session, "tests", "overrides.build.chromium", "--install")
     build_site(session, "tests")
-    run(session, "tests", "pytest", *NEEDS_SITE, *session.posargs)
+    run(session, "tests", "pytest", *NEEDS_SITE, *IN_PARALLEL, *session.posargs)
 
 
 @nox.session
@@ -249,7 +251,7 @@ def exhaustive(session: nox.Session) -> None:
     """Run what `tests` tries only one of each kind: every file broken in every way, every sheet in Firefox (slow)."""
     run(session, "tests", "overrides.build.chromium", "--install")
     build_site(session, "tests")
-    run(session, "tests", "pytest", *NEEDS_SITE, "-m", "exhaustive", *session.posargs)
+    run(session, "tests", "pytest", *NEEDS_SITE, *IN_PARALLEL, "-m", "exhaustive", *session.posargs)
 
 
 @nox.session
