@@ -13,6 +13,7 @@ from typing import BinaryIO
 from calc.bestand import parquet
 from calc.bestand.lesen import (
     ZELLE_HOECHSTENS,
+    Dialekt,
     Zeilen,
     art_von,
     aus_csv,
@@ -112,15 +113,15 @@ def _csv(strom: BinaryIO, rest: Abschnitt) -> Iterator[Abschnitt]:
 
 
 def _ganze_zeilen(inhalt: bytes, rest: Abschnitt) -> tuple[int, int]:
-    """Wie viele Bytes und Zeilen davon ganze Zeilen der Tabelle sind."""
+    """Wie viele Bytes davon ganze Zeilen der Tabelle sind, und wie viele Zeilen."""
     if b'"' not in inhalt:
         return len(inhalt), inhalt.count(b"\n")
     zeilen = inhalt.splitlines(keepends=True)
     worte = (zeile.decode(rest.zeichensatz, "replace").replace("\0", "") for zeile in zeilen)
-    leser = csv.reader(worte, delimiter=rest.trenner)
-    vorletzte = letzte = 0
+    leser = csv.reader(worte, Dialekt, delimiter=rest.trenner)
+    enden = [0]
     with suppress(csv.Error):  # who reads it later says so
-        for _ in leser:
-            vorletzte, letzte = letzte, leser.line_num
+        enden += (leser.line_num for _ in leser)
     # The last one may go on behind this piece.
-    return sum(map(len, zeilen[:vorletzte])), vorletzte
+    ganze = enden[:-1] or [0]
+    return sum(map(len, zeilen[: ganze[-1]])), len(ganze) - 1

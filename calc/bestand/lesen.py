@@ -22,7 +22,7 @@ from calc.bestand.zellen import Zelle
 Zeilen = Iterator[tuple[int, Sequence[Zelle]]]
 """Nummer der Zeile in der Datei, gezählt ab 1, und ihre Zellen."""
 
-TRENNER = (";", ",", "\t")
+TRENNER = ("\t", ";", ",")
 BLOCK = 1 << 20
 GROESSTE_ARBEITSMAPPE = 400_000_000
 """So viele Bytes darf eine Arbeitsmappe entpackt haben; mehr hält kein Browser aus."""
@@ -39,6 +39,14 @@ _BILDER = {
     b"II*\0": "ein Bild",
     b"%PDF": "eine PDF-Datei",
 }
+
+
+class Dialekt(csv.excel):
+    """Wie Excel schreibt; ein Leerzeichen hinter dem Trenner gehört nicht zur Zelle."""
+
+    skipinitialspace = True
+
+
 ZELLE_HOECHSTENS = 10_000_000
 csv.field_size_limit(ZELLE_HOECHSTENS)
 KOPF_HOECHSTENS = 100_000
@@ -153,15 +161,17 @@ class _Zeilen:
 
 
 def _saetze(zeilen: _Zeilen, trenner: str, nummer: int) -> Iterator[tuple[int, Sequence[str]]]:
-    """Ein Anführungszeichen, dem keines folgt, verschluckt nur seine Zeile, nicht den Rest der Datei."""
+    """Nummer und Zellen; gezählt wird wie in Excel, eine Zelle mit Zeilenumbruch macht keine Zeile mehr.
+
+    Ein Anführungszeichen, dem keines folgt, verschluckt nur seine Zeile, nicht den Rest der Datei.
+    """
     while True:
-        leser = csv.reader(zeilen, delimiter=trenner)
-        davor = nummer
+        leser = csv.reader(zeilen, Dialekt, delimiter=trenner)
         try:
             for zellen in leser:
                 if zeilen.am_ende and len(zeilen.offen) > 1:
                     break
-                nummer = davor + leser.line_num
+                nummer += 1
                 yield nummer, zellen
                 zeilen.offen.clear()
             else:
@@ -174,7 +184,7 @@ def _saetze(zeilen: _Zeilen, trenner: str, nummer: int) -> Iterator[tuple[int, S
         zeilen.offen.clear()
         zeilen.am_ende = False
         nummer += 1
-        yield nummer, next(csv.reader([erste], delimiter=trenner))
+        yield nummer, next(csv.reader([erste], Dialekt, delimiter=trenner))
 
 
 def zeichensatz_von(strom: BinaryIO) -> str:
@@ -197,15 +207,19 @@ def zeichensatz_von(strom: BinaryIO) -> str:
 
 
 def trenner_von(strom: BinaryIO, zeichensatz: str) -> str:
-    """Der Trenner, mit dem eine der ersten Zeilen die meisten Spalten nennt; sonst der häufigste."""
+    """Der Trenner, mit dem eine der ersten Zeilen die meisten Felder nennt, bei gleich vielen die meisten Spalten hat.
+
+    Nennt keine ein Feld, ist es der häufigste. Hat die Tabelle nur eine Spalte, trennt in ihr nichts.
+    """
     text = io.TextIOWrapper(strom, zeichensatz, "replace", newline="")
     anfang = [text.readline(KOPF_HOECHSTENS).replace("\0", "") for _ in range(KOPF_IN_ZEILEN)]
     text.detach()
     strom.seek(0)
 
     def guete(trenner: str) -> tuple[int, int]:
-        zeilen = list(csv.reader(anfang, delimiter=trenner))
-        return max((len(ordne_zu(zeile).felder) for zeile in zeilen), default=0), sum(map(len, zeilen))
+        zeilen = list(csv.reader(anfang, Dialekt, delimiter=trenner))
+        felder, spalten = max((len(ordne_zu(zeile).felder), len(zeile)) for zeile in zeilen)
+        return felder, spalten if felder else sum(map(len, zeilen))
 
     return max(TRENNER, key=guete)
 

@@ -8,7 +8,8 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from calc.bestand.zeilen import MERKT_SICH, Person, ZeileFehler
+from calc.bestand.zeilen import Person, ZeileFehler
+from calc.bestand.zellen import MERKT_SICH
 from calc.form import meldungen
 from calc.form.sprache import kurz
 from calc.rechner.kontaktintervall.eingabe import KontaktintervallEingabe

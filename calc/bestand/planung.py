@@ -68,6 +68,15 @@ class Plan:
     faellig: tuple[int, ...]
     ohne_platz: tuple[Gespraech, ...]
 
+    def mit_nummern(self, nummern: Sequence[Person]) -> Plan:
+        """Derselbe Plan, in dem jede Person die Nummer trägt, die an ihrer Stelle steht."""
+
+        def von(gespraech: Gespraech) -> Gespraech:
+            return gespraech._replace(person=nummern[gespraech.person])
+
+        geplant = (eines._replace(gespraech=von(eines.gespraech)) for eines in self.geplant)
+        return Plan(tuple(geplant), self.faellig, tuple(map(von, self.ohne_platz)))
+
     def vermeidbar_spaet(self, stichtag: date) -> int:
         """Wie viele zu spät kommen, obwohl sie am Stichtag noch rechtzeitig gewesen wären."""
         spaet = (g.gespraech for g in self.geplant if g.verspaetung)

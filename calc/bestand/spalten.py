@@ -19,6 +19,7 @@ _WEITERE: Mapping[str, Sequence[str]] = MappingProxyType(
         "fachkraft": ("Fachkraft", "Integrationsfachkraft", "IFK", "Zuständig"),
         "team": ("Team",),
         "situationen": ("Situation", "Situationen", "Kundensituation"),
+        "letzter_kontakt": ("Letzter Kontakt am", "Letztes Gespräch", "Letzte Beratung"),
         "letzte_fortschreibung": ("Letzte Fortschreibung", "Kooperationsplan", "KoopP"),
         "fallmanagement": ("Fallmanagement", "FM"),
         "letzte_pruefung": ("Letzte Prüfung",),
@@ -32,15 +33,20 @@ _WEITERE: Mapping[str, Sequence[str]] = MappingProxyType(
 """Wie die Felder in Tabellen sonst noch heißen; Name und Beschriftung gelten immer."""
 
 
+_OHNE_PUNKTE = str.maketrans("äöüÄÖÜ", "aouAOU")
+
+
 def _namen() -> Iterator[tuple[str, str]]:
     for feld, angaben in KontaktintervallEingabe.model_fields.items():
-        yield vergleichbar(feld), feld
-        yield vergleichbar(angaben.title or feld), feld
+        for name in (feld, angaben.title or feld):
+            yield name, feld
     for feld, namen in _WEITERE.items():
-        yield from ((vergleichbar(name), feld) for name in namen)
+        yield from ((name, feld) for name in namen)
 
 
-FELD: Mapping[str, str] = MappingProxyType(dict(_namen()))
+FELD: Mapping[str, str] = MappingProxyType(
+    {vergleichbar(art): feld for name, feld in _namen() for art in (name, name.translate(_OHNE_PUNKTE))}
+)
 """Feld zu jedem vergleichbaren Namen einer Spalte."""
 
 FELDER = tuple(dict.fromkeys(("kennung", "fachkraft", "team", *KontaktintervallEingabe.model_fields)))
@@ -89,9 +95,20 @@ class Zuordnung:
 
     def wiederholt(self, zeile: Sequence[Zelle]) -> bool:
         """Ob eine Zeile noch einmal die Kopfzeile ist."""
-        return bool(self.felder) and all(
-            nummer < len(zeile) and text(zeile[nummer]) == self.kopf[nummer] for nummer in self.felder.values()
+        # The situation first: hardly anywhere else is it seen so soon that a row is a person's.
+        situation = self.felder.get(NOETIG)
+        if situation is None or situation >= len(zeile) or not _heisst(zeile[situation], NOETIG, self.kopf[situation]):
+            return False
+        return all(
+            nummer < len(zeile) and _heisst(zeile[nummer], feld, self.kopf[nummer])
+            for feld, nummer in self.felder.items()
         )
+
+
+def _heisst(zelle: Zelle, feld: str, titel: str) -> bool:
+    """Ob eine Zelle die Überschrift eines Feldes ist, so oder anders geschrieben."""
+    name = text(zelle)
+    return name == titel or FELD.get(vergleichbar(name)) == feld
 
 
 def ordne_zu(kopf: Sequence[Zelle]) -> Zuordnung:

@@ -9,7 +9,7 @@ from datetime import date
 from calc.bestand.einstellungen import Woche
 from calc.bestand.liste import Eintrag
 from calc.bestand.planung import Folge, Geplant, Gespraech, Plan, noetig_je_woche, plane
-from calc.bestand.zeilen import MERKT_SICH
+from calc.bestand.zellen import MERKT_SICH
 from calc.rechner.kontaktintervall.eingabe import KontaktintervallEingabe
 from calc.rechner.kontaktintervall.regel import ordne_ein
 from calc.zeit.kalender import AusserhalbDesKalenders
@@ -85,11 +85,17 @@ def wochenplan(faelle: Faelle, wochen: Sequence[Woche], stichtag: date, folgen: 
         stichtag: ab diesem Tag kann gesprochen werden.
         folgen: rechnet, was nach einem Gespräch kommt, und merkt es sich.
     """
-    erste = (_erstes(nummer, eintrag, stichtag) for nummer, (eintrag, _) in enumerate(faelle))
+    reihe = sorted(range(len(faelle)), key=lambda nummer: _vortritt(faelle[nummer][0]))
+    erste = (_erstes(platz, faelle[nummer][0], stichtag) for platz, nummer in enumerate(reihe))
     gespraeche = [gespraech for gespraech in erste if gespraech is not None]
-    folge = folgen.fuer([eingabe for _, eingabe in faelle])
+    folge = folgen.fuer([faelle[nummer][1] for nummer in reihe])
     plan = plane(gespraeche, wochen, stichtag, folge)
-    return _zusammen(plan, wochen, stichtag, noetig_je_woche(gespraeche, wochen, stichtag, folge))
+    return _zusammen(plan.mit_nummern(reihe), wochen, stichtag, noetig_je_woche(gespraeche, wochen, stichtag, folge))
+
+
+def _vortritt(eintrag: Eintrag) -> tuple[int, str, int]:
+    """Wer zuerst kommt, wenn der späteste Tag derselbe ist; gleich, in welcher Folge die Zeilen stehen."""
+    return len(eintrag.kennung), eintrag.kennung, eintrag.zeile
 
 
 def _erstes(nummer: int, eintrag: Eintrag, stichtag: date) -> Gespraech | None:

@@ -12,7 +12,7 @@ from typing import Any
 from calc.bestand import zellen
 from calc.bestand.lesen import NichtLesbar, Zeilen
 from calc.bestand.spalten import KOPF_IN_ZEILEN, Zuordnung, finde_kopf, ordne_zu
-from calc.bestand.zellen import Zelle, ZelleFehler
+from calc.bestand.zellen import MERKT_SICH, Zelle, ZelleFehler
 from calc.form.fehler import UngueltigeEingabe
 from calc.rechner.kontaktintervall.eingabe import KontaktintervallEingabe
 
@@ -23,10 +23,17 @@ _LESER = {
     if feld != "situationen"
 } | {"situationen": zellen.situationen}
 _KUNDENNUMMER = re.compile(r"\d{3}[A-Z]\d{6}|\d{3}//?\d{4,}|\d{8,}")
-_NAME = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{2,},? +[A-ZÄÖÜ][a-zäöüß]{2,}")
+_WORT = r"[A-ZÄÖÜ][a-zß-\u017f]+(?:-[A-ZÄÖÜ][a-zß-\u017f]+)*"
+_NAME = re.compile(
+    rf"{_WORT},? +(?:(?:von|van|de|der|zu|al|el) +)*{_WORT}"  # Anna Müller; Müller, Anna
+    rf"|\b{_WORT},? +[A-ZÄÖÜ]\.|\b[A-ZÄÖÜ]\. ?{_WORT}"  # Müller, A.; A. Müller
+    rf"|\b(?:Herrn?|Frau) +{_WORT}"
+    r"|[A-ZÄÖÜß]{3,}, *[A-ZÄÖÜ][A-ZÄÖÜa-zäöüß]+"  # MÜLLER, Anna
+)
 LAENGE_HOECHSTENS = 60
-MERKT_SICH = 100_000
-"""So viele verschiedene Angaben werden höchstens im Speicher gehalten."""
+ZU_LANG = (
+    "Die Zeile hat mehr Zellen als die Kopfzeile. Enthält eine Zelle das Trennzeichen, gehört sie in Anführungszeichen."
+)
 Eingabe = KontaktintervallEingabe
 
 
@@ -119,6 +126,7 @@ class _Leser:
 
     def __init__(self, zuordnung: Zuordnung, stichtag: date) -> None:
         self.zuordnung, self.stichtag = zuordnung, stichtag
+        self.breite = len(zuordnung.kopf)
         self.frei = [zuordnung.felder.get(feld) for feld in _FREI]
         self.felder = {feld: spalte for feld, spalte in zuordnung.felder.items() if feld not in _FREI}
         self._bekannt: dict[tuple[Zelle, ...], Eingabe] = {}
@@ -129,6 +137,9 @@ class _Leser:
             zellen.text(inhalt[spalte])[:LAENGE_HOECHSTENS] if spalte is not None and spalte < len(inhalt) else ""
             for spalte in self.frei
         )
+        if len(inhalt) > self.breite and _gefuellt(inhalt[self.breite :]):
+            zu_lang = ZeileFehler(nummer, "", ZU_LANG)
+            return Person(nummer, kennung or f"Zeile {nummer}", fachkraft, team, None, (zu_lang,))
         angaben = tuple(inhalt[spalte] if spalte < len(inhalt) else None for spalte in self.felder.values())
         if eingabe := self._bekannt.get(angaben):
             return Person(nummer, kennung or f"Zeile {nummer}", fachkraft, team, eingabe)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
-from functools import cache
+from functools import lru_cache
 from types import MappingProxyType
+from unicodedata import normalize
 
 from calc.form.sprache import kurz
 from calc.rechner.kontaktintervall.situationen import SITUATIONEN, Situation
@@ -16,8 +17,14 @@ Zelle = str | int | float | bool | date | datetime | time | timedelta | None
 """Was eine Tabellendatei in einer Zelle haben kann; Uhrzeiten und Dauern sind nie gemeint."""
 
 EXCEL_NULL = date(1899, 12, 30)
-_DEUTSCH = re.compile(r"(\d{1,2})\s*\.\s*(\d{1,2})\s*\.\s*(\d{4}|\d{2})(?: 0{1,2}:00(?::00)?)?")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
+MERKT_SICH = 100_000
+"""So viele verschiedene Zellen oder Angaben werden höchstens im Speicher gehalten."""
+_UHRZEIT = r"(?:(?:,?\s+|T)(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?(?:\s*Uhr)?)?"
+_DEUTSCH = re.compile(
+    r"(?:(?:mo|di|mi|do|fr|sa|so)[a-z]*[.,]*\s*)?(\d{1,2})\s*\.\s*(\d{1,2})\s*\.\s*(\d{4}|\d{2})" + _UHRZEIT,
+    re.IGNORECASE,
+)
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})" + _UHRZEIT)
 _ZAHL = re.compile(r"\d{5}(?:[.,]0+)?")
 _JA = frozenset({"ja", "j", "x", "wahr", "true", "1", "✓", "✔"})
 _NEIN = frozenset({"nein", "n", "falsch", "false", "0", "-", "–"})
@@ -32,10 +39,11 @@ class ZelleFehler(ValueError):
     """Eine Zelle enthält nicht, was ihre Spalte verlangt; der Text sagt, was hineingehört."""
 
 
-@cache
+@lru_cache(MERKT_SICH)
 def vergleichbar(text: str) -> str:
     """Ohne Groß und Klein, Umlaute, Leer- und Satzzeichen: „Letzter Kontakt“ ist „letzter_kontakt“."""
-    return re.sub(r"[^a-z0-9]", "", text.casefold().translate(_UMLAUTE))
+    # A Mac takes an umlaut apart into its vowel and a sign.
+    return re.sub(r"[^a-z0-9]", "", normalize("NFC", text).casefold().translate(_UMLAUTE))
 
 
 def text(wert: Zelle) -> str:
@@ -72,7 +80,7 @@ def tag(wert: Zelle) -> date | None:
     raise ZelleFehler("Hier gehört ein Datum hin, zum Beispiel 05.11.2026, keine Uhrzeit.")
 
 
-@cache
+@lru_cache(MERKT_SICH)
 def _aus_text(roh: str) -> date | None:
     inhalt = text(roh)
     if not inhalt:
@@ -135,7 +143,7 @@ def _namen() -> Iterator[tuple[str, Situation]]:
 _SITUATION: Mapping[str, Situation] = MappingProxyType(dict(_namen()))
 
 
-@cache
+@lru_cache(MERKT_SICH)
 def _situationen(roh: str) -> tuple[Situation, ...]:
     inhalt = text(roh)
     if not inhalt:

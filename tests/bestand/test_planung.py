@@ -7,14 +7,18 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, timedelta
-from itertools import product
+from itertools import combinations, product
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calc.bestand.einstellungen import Einstellungen, Woche, planungsraum
+from calc.bestand.lesen import lies_text
+from calc.bestand.liste import Eintrag, Liste
 from calc.bestand.planung import Folge, Gespraech, noetig_je_woche, plane
+from calc.bestand.wochenplan import Folgen, wochenplan
+from calc.bestand.zeilen import oeffne, personen
 
 MONTAG = date(2026, 11, 30)
 WOCHE = timedelta(days=7)
@@ -263,3 +267,71 @@ def test_andere_nummern_aendern_keine_woche(
         return Counter((g.gespraech.spaetestens, g.woche, g.verspaetung) for g in plan.geplant)
 
     assert wann(andere) == wann(liste)
+
+
+ABSTAND = st.sampled_from((0, 1, 2, 3, 4, 6))
+WIEDERKEHREND = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6), ABSTAND), min_size=1, max_size=5)
+
+
+def genuegt_irgendwie(leute: list[tuple[int, int, int]], platz: list[int]) -> bool:
+    """By trying every way, in every week: whether all talks and all that follow within the weeks can be in time."""
+    gesehen: set[tuple[int, tuple[tuple[int, int] | None, ...]]] = set()
+
+    def versuche(woche: int, offen: tuple[tuple[int, int] | None, ...]) -> bool:
+        if woche == len(platz) or (woche, offen) in gesehen:
+            return woche == len(platz)
+        gesehen.add((woche, offen))
+        muss = [n for n, fenster in enumerate(offen) if fenster and fenster[1] == woche]
+        kann = [n for n, fenster in enumerate(offen) if fenster and fenster[0] <= woche < fenster[1]]
+        for mehr in range(min(len(kann), platz[woche] - len(muss)) + 1):
+            for dazu in combinations(kann, mehr):
+                danach = list(offen)
+                for person in (*muss, *dazu):
+                    bis = woche + leute[person][2]
+                    danach[person] = (woche + 1, bis) if woche < bis < len(platz) else None
+                if versuche(woche + 1, tuple(danach)):
+                    return True
+        return False
+
+    return versuche(0, tuple((ab, bis) if bis < len(platz) else None for ab, bis, _ in leute))
+
+
+@settings(max_examples=150, deadline=None)
+@given(frei=st.lists(st.sampled_from((0, 1, 1, 1)), min_size=3, max_size=7), leute=WIEDERKEHREND)
+def test_noetig_gegen_vollstaendige_suche(frei: list[int], leute: list[tuple[int, int, int]]) -> None:
+    """Never too few; without talks that come back, never too many either."""
+    leute = [(min(ab, bis), max(ab, bis), abstand) for ab, bis, abstand in leute]
+
+    def folge(person: int, geplant: date) -> Gespraech | None:
+        abstand = leute[person][2]
+        return Gespraech(geplant + abstand * WOCHE, person, geplant) if abstand else None
+
+    def kleinste(alle: list[tuple[int, int, int]]) -> int | None:
+        zahlen = range(len(alle) + 1)
+        return next((n for n in zahlen if genuegt_irgendwie(alle, [n * einer for einer in frei])), None)
+
+    liste = [Gespraech(tag(bis), person, tag(ab, 0)) for person, (ab, bis, _) in enumerate(leute)]
+    gefunden, bestes = noetig_je_woche(liste, wochen(*frei), MONTAG, folge), kleinste(leute)
+    assert gefunden is None or (bestes is not None and gefunden >= bestes)
+    einmal = [(ab, bis, 0) for ab, bis, _ in leute]
+    assert noetig_je_woche(liste, wochen(*frei), MONTAG, keine_folge) == kleinste(einmal)
+
+
+@settings(max_examples=30, deadline=None)
+@given(daten=st.data())
+def test_wer_wann_kommt_haengt_nicht_an_der_folge_der_zeilen(daten: st.DataObject) -> None:
+    """Many last days are the same and intervals differ: still everybody keeps their weeks."""
+    situationen = ("agh", "aktivierbar_ue25", "integriert", "aktivierbar_u25_alo")
+    zeilen = [f"K{n};{situationen[n % 4]};{1 + n % 3}.11.2026" for n in range(24)]
+    stichtag, raum = date(2026, 11, 30), wochen(*[2] * 16)
+
+    def plan(zeilen: list[str]) -> dict[str, list[tuple[int, int]]]:
+        tabelle = oeffne(lies_text("\n".join(("Kennung;Situation;Letzter Kontakt", *zeilen))))
+        faelle = [(Liste().trage_ein(person), person.gueltig) for person in personen(tabelle, stichtag)]
+        eintraege = [(eintrag, eingabe) for eintrag, eingabe in faelle if isinstance(eintrag, Eintrag)]
+        je: dict[str, list[tuple[int, int]]] = {}
+        for eines in wochenplan(eintraege, raum, stichtag, Folgen()).geplant:
+            je.setdefault(eintraege[eines.gespraech.person][0].kennung, []).append((eines.woche, eines.verspaetung))
+        return je
+
+    assert plan(daten.draw(st.permutations(zeilen))) == plan(zeilen)

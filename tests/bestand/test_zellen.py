@@ -23,6 +23,9 @@ MAI = date(2026, 5, 1)
         ("2026-05-01", MAI),
         ("2026-05-01 00:00:00", MAI),
         ("01.05.2026 00:00", MAI),
+        ("01.05.2026, 14:30 Uhr", MAI),
+        ("2026-05-01T14:30:00.000", MAI),
+        ("Fr., 01.05.2026", MAI),
         (MAI, MAI),
         (datetime(2026, 5, 1, 13, 30), MAI),  # noqa: DTZ001 - cells have no zone
         # Day 1 of Excel is 1 January 1900, and it believes in 29 February 1900: 46143 = 1 May 2026.
@@ -46,6 +49,8 @@ def test_tag(wert: Zelle, erwartet: date | None) -> None:
         ("12.13.2026", "gibt es nicht"),
         ("29.02.2027", "gibt es nicht"),
         ("morgen", "kein Datum"),
+        ("01.05.2026 25:00", "kein Datum"),
+        ("01.05.20261", "kein Datum"),
         ("1.5.", "kein Datum"),
         ("01.05.1999", "nicht zwischen"),
         ("2100-01-01", "nicht zwischen"),
@@ -122,9 +127,33 @@ def test_fehlende_situation_nennt_was_erkannt_ist() -> None:
 
 @pytest.mark.parametrize(
     ("kennung", "persoenlich"),
-    [("A17", False), ("K-2026-3", False), ("Müller, Anna", True), ("Anna Müller", True), ("123A456789", True)],
+    [("A17", False), ("K-2026-3", False), ("Müller, Anna", True), ("Anna Müller", True), ("123A456789", True)]
+    + [(k, True) for k in ("A. Müller", "Müller, A.", "MÜLLER, Anna", "Frau Yıldız-Öz", "Eva von der Au")]
+    + [(k, False) for k in ("Zeile 12", "ABC, 12", "K. 12", "B-Müll")],
 )
 def test_namen_und_nummern_fallen_auf(kennung: str, persoenlich: bool) -> None:
     from calc.bestand.zeilen import sieht_personenbezogen_aus
 
     assert sieht_personenbezogen_aus(kennung) is persoenlich
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "letzte_pruefung",
+        "Letzte Prufung",
+        "LETZTE PRÜFUNG",
+        "Letzte Pru\u0308fung",
+        "letzte-prüfung ",
+        "Letzte\nPrüfung",
+    ],
+)
+def test_umlaute_gross_und_klein_und_leerzeichen_sind_gleichgueltig(name: str) -> None:
+    assert dict(ordne_zu([name]).felder) == {"letzte_pruefung": 0}
+
+
+def test_ueber_25_ist_nie_unter_25() -> None:
+    """The two keys differ by one letter that elsewhere may be missing."""
+    assert zellen.situationen("aktivierbar_ü25") == (Situation.AKTIVIERBAR_UE25,)
+    with pytest.raises(ZelleFehler, match="gibt es nicht"):
+        zellen.situationen("aktivierbar_u25")
