@@ -145,12 +145,11 @@ _SITUATION: Mapping[str, Situation] = MappingProxyType(dict(_namen()))
 
 @lru_cache(MERKT_SICH)
 def _situationen(roh: str) -> tuple[Situation, ...]:
-    inhalt = text(roh)
-    if not inhalt:
-        raise ZelleFehler("Hier fehlt die Situation der Person.")
     gefunden: list[Situation] = []
-    for stueck in re.split(r"[;|\r\n]+", inhalt):
+    for stueck in re.split(r"[;|\r\n]+", text(roh)):
         gefunden += _aus_woertern([wort for wort in stueck.split(",") if wort.strip()])
+    if not gefunden:
+        raise ZelleFehler("Hier fehlt die Situation der Person.")
     return tuple(dict.fromkeys(gefunden))
 
 

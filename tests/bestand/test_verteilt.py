@@ -146,7 +146,7 @@ def _stirb(*_: object) -> None:
 def test_eine_unlesbare_datei_hinterlaesst_nichts_halbes(datei: Path, cluster: Any) -> None:
     mappe, kaputt = datei.with_suffix(".xlsx"), datei.with_name("kaputt.csv")
     mappe.write_bytes(DATEIEN["mappe.xlsx"])
-    kaputt.write_text("Situation\n" + "agh\n" * 20 + ";" * 2000, "utf-8")
+    kaputt.write_text("Kennung;Situation\n" + "A;agh\n" * 20 + ";" * 2000, "utf-8")
     lauf = viele(mappe, datei, kaputt, nach=datei.parent / "viele", cluster=cluster)
     assert (lauf.returncode, "1000 Spalten" in lauf.stderr) == (2, True)
     assert list((datei.parent / "viele").iterdir()) == []

@@ -94,7 +94,9 @@ def test_mehrere_situationen(trenner: str) -> None:
     assert zellen.situationen(text) == (Situation.AKTIVIERBAR_U25_ALO, Situation.LANGE_AU, Situation.INTEGRIERT)
 
 
-@pytest.mark.parametrize(("wert", "stichwort"), [("", "fehlt"), (None, "fehlt"), ("agh; quatsch", "„quatsch“")])
+@pytest.mark.parametrize(
+    ("wert", "stichwort"), [("", "fehlt"), (None, "fehlt"), (" ;, | ", "fehlt"), ("agh; quatsch", "„quatsch“")]
+)
 def test_keine_situation(wert: Zelle, stichwort: str) -> None:
     with pytest.raises(ZelleFehler, match=stichwort):
         zellen.situationen(wert)
