@@ -121,7 +121,7 @@ def wochenbild(bestand: Bestand, fachkraft: str | None) -> Markup:
         return _wochen(saetze, summe(list(bestand.plaene.values())), None)
     plan = bestand.plaene[fachkraft]
     kennungen = [eintrag.kennung for eintrag in bestand.je_fachkraft()[fachkraft]]
-    return _wochen((*reicht_die_zeit(plan, bestand.stichtag), _womit(bestand)), plan.wochen, kennungen)
+    return _wochen((*reicht_die_zeit(plan), _womit(bestand)), plan.wochen, kennungen)
 
 
 def _womit(bestand: Bestand) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -15,10 +17,11 @@ from calc.bestand.ablage import Ablage, Lauf
 from calc.bestand.einstellungen import Einstellungen, planungsraum
 from calc.bestand.formate import Format
 from calc.bestand.kennzahlen import Kennzahlen
-from calc.bestand.liste import OHNE_TAG, Eintrag, Liste
+from calc.bestand.liste import OHNE_TAG, Eintrag, Liste, Rechnung
 from calc.bestand.tabellen import Zeile, fehlerzeile, wochenzeilen, zeile
 from calc.bestand.wochenplan import Folgen, wochenplan
 from calc.bestand.zeilen import Person, Tabelle, ZeileFehler, personen, sieht_personenbezogen_aus
+from calc.bestand.zellen import MERKT_SICH
 from calc.rechner.kontaktintervall.eingabe import KontaktintervallEingabe
 from calc.zeit.dringlichkeit import RANG
 
@@ -59,6 +62,7 @@ class Auswertung:
 
     def __post_init__(self) -> None:
         self._rechner = Liste()
+        self._bekannt: dict[int, tuple[KontaktintervallEingabe, bytes]] = {}
         self._liste = Ablage(self.ordner / "liste")
         self._plan = Ablage(self.ordner / "plan")
 
@@ -82,8 +86,17 @@ class Auswertung:
         self.kennzahlen.zaehle(eintrag)
         self._liste.lege(eintrag.rang[:2], self.liste.verpacke(zeile(eintrag)))
         if self.mit_plan:
-            inhalt = pickle.dumps((eintrag, person.eingabe), pickle.HIGHEST_PROTOCOL)
-            self._plan.lege(crc32(eintrag.fachkraft.encode()) % TEILE, b64encode(inhalt) + b"\n")
+            self._plan.lege(crc32(eintrag.fachkraft.encode()) % TEILE, self._verpackt(eintrag, person.gueltig))
+
+    def _verpackt(self, eintrag: Eintrag, eingabe: KontaktintervallEingabe) -> bytes:
+        """Wer es ist und, für gleiche Angaben nur einmal verpackt, was bekannt und gerechnet ist."""
+        bekannt = self._bekannt.get(id(eingabe))
+        if bekannt is None:
+            bekannt = eingabe, b64encode(pickle.dumps((eintrag.rechnung, eingabe), pickle.HIGHEST_PROTOCOL))
+            if len(self._bekannt) < MERKT_SICH:
+                self._bekannt[id(eingabe)] = bekannt
+        wer = json.dumps((eintrag.zeile, eintrag.kennung, eintrag.fachkraft, eintrag.team)).encode()
+        return b"%b\t%b\n" % (wer, bekannt[1])
 
     def _lege_fehler(self, person: Person, fehler: tuple[ZeileFehler, ...]) -> None:
         self.kennzahlen.zaehle_fehler()
@@ -147,6 +160,14 @@ def _je_fachkraft(bloecke: Iterable[bytes]) -> dict[str, list[Fall]]:
     je: dict[str, list[Fall]] = {}
     for block in bloecke:
         for inhalt in block.split(b"\n")[:-1]:
-            fall: Fall = pickle.loads(b64decode(inhalt))  # noqa: S301 - written by ourselves a moment ago
-            je.setdefault(fall[0].fachkraft, []).append(fall)
+            wer, was = inhalt.split(b"\t")
+            zeile_, kennung, fachkraft, team = json.loads(wer)
+            rechnung, eingabe = _ausgepackt(was)
+            je.setdefault(fachkraft, []).append((Eintrag(zeile_, kennung, fachkraft, team, rechnung), eingabe))
     return je
+
+
+@lru_cache(MERKT_SICH)
+def _ausgepackt(was: bytes) -> tuple[Rechnung, KontaktintervallEingabe]:
+    inhalt: tuple[Rechnung, KontaktintervallEingabe] = pickle.loads(b64decode(was))  # noqa: S301 - written by ourselves
+    return inhalt

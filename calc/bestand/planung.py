@@ -68,15 +68,6 @@ class Plan:
     faellig: tuple[int, ...]
     ohne_platz: tuple[Gespraech, ...]
 
-    def mit_nummern(self, nummern: Sequence[Person]) -> Plan:
-        """Derselbe Plan, in dem jede Person die Nummer trägt, die an ihrer Stelle steht."""
-
-        def von(gespraech: Gespraech) -> Gespraech:
-            return gespraech._replace(person=nummern[gespraech.person])
-
-        geplant = (eines._replace(gespraech=von(eines.gespraech)) for eines in self.geplant)
-        return Plan(tuple(geplant), self.faellig, tuple(map(von, self.ohne_platz)))
-
     def vermeidbar_spaet(self, stichtag: date) -> int:
         """Wie viele zu spät kommen, obwohl sie am Stichtag noch rechtzeitig gewesen wären."""
         spaet = (g.gespraech for g in self.geplant if g.verspaetung)
@@ -99,16 +90,24 @@ def plane(gespraeche: Iterable[Gespraech], wochen: Sequence[Woche], stichtag: da
     return _Planung(wochen, stichtag, folge).plane(gespraeche)
 
 
+_Offen = tuple[bool, date, Person, int, Gespraech]
+"""Ein vorgemerktes Gespräch: ob es nicht eilt, letzter Tag, Person, letzte Woche. In dieser Ordnung wird geführt."""
+
+
 class _Planung:
     def __init__(self, wochen: Sequence[Woche], stichtag: date, folge: Folge) -> None:
-        self.wochen, self.stichtag, self.folge = wochen, stichtag, folge
+        self.wochen, self.folge = wochen, folge
         self.montage = [woche.montag for woche in wochen]
+        self.ende = self.montage[-1] + EINE_WOCHE
+        self.beginn = [max(woche.montag, stichtag) for woche in wochen]
+        self.gefuehrt_am = [max(woche.letzter_tag, stichtag) for woche in wochen]
         # Room in weeks 0 … k-1; what lies between two weeks is a difference.
         self.platz_bis = [0, *accumulate(woche.platz for woche in wochen)]
         self.kommend: list[list[_Offen]] = [[] for _ in wochen]
         self.bis_woche = [0] * len(wochen)
         self.faellig = [0] * len(wochen)
         self.geplant: list[Geplant] = []
+        self.woche_von: dict[date, int] = {}
 
     def plane(self, gespraeche: Iterable[Gespraech]) -> Plan:
         for gespraech in gespraeche:
@@ -119,23 +118,24 @@ class _Planung:
                 heappush(offen, eintrag)
             for _ in range(min(woche.platz, self._noetig(nummer), len(offen))):
                 self._fuehre(heappop(offen), nummer)
-        return Plan(tuple(self.geplant), tuple(self.faellig), tuple(eintrag.gespraech for eintrag in sorted(offen)))
+        return Plan(tuple(self.geplant), tuple(self.faellig), tuple(gespraech for *_, gespraech in sorted(offen)))
 
     def _woche(self, tag: date) -> int:
-        return max(bisect_right(self.montage, tag) - 1, 0)
+        woche = self.woche_von.get(tag)
+        if woche is None:
+            woche = self.woche_von[tag] = max(bisect_right(self.montage, tag) - 1, 0)
+        return woche
 
     def _nimm_auf(self, gespraech: Gespraech, fruehestens: int) -> None:
         """Merkt ein Gespräch vor; was erst nach dem Planungsraum fällig ist, wird nicht geplant."""
-        letzte = 0 if gespraech.eilt else self._woche(gespraech.spaetestens)
-        danach = gespraech.spaetestens >= self.montage[-1] + EINE_WOCHE
-        if danach and not gespraech.eilt:
+        spaetestens, person, ab, eilt = gespraech
+        if spaetestens >= self.ende and not eilt:
             return
+        letzte = 0 if eilt else self._woche(spaetestens)
         self.bis_woche[letzte] += 1
         self.faellig[letzte] += 1
-        erste = max(self._woche(gespraech.ab), fruehestens)
-        self.kommend[erste].append(
-            _Offen(not gespraech.eilt, gespraech.spaetestens, gespraech.person, letzte, gespraech)
-        )
+        erste = self._woche(ab)
+        self.kommend[max(erste, fruehestens)].append((not eilt, spaetestens, person, letzte, gespraech))
 
     def _noetig(self, nummer: int) -> int:
         """Wie viele Gespräche diese Woche führen muss, damit alles Weitere noch rechtzeitig Platz hat."""
@@ -144,26 +144,14 @@ class _Planung:
         return max(faellig[k] - self.platz_bis[k + 1] + bis_hier for k in range(nummer, len(faellig)))
 
     def _fuehre(self, eintrag: _Offen, nummer: int) -> None:
-        woche, gespraech = self.wochen[nummer], eintrag.gespraech
-        self.bis_woche[eintrag.letzte] -= 1
-        spaet = 0
-        if gespraech.spaetestens < woche.montag or gespraech.spaetestens < self.stichtag:
-            spaet = (max(woche.montag, self.stichtag) - gespraech.spaetestens).days
-        self.geplant.append(Geplant(gespraech, nummer, spaet))
+        _, spaetestens, person, letzte, gespraech = eintrag
+        self.bis_woche[letzte] -= 1
+        beginn = self.beginn[nummer]
+        self.geplant.append(Geplant(gespraech, nummer, (beginn - spaetestens).days if spaetestens < beginn else 0))
         if nummer + 1 < len(self.wochen):
-            naechstes = self.folge(gespraech.person, max(woche.letzter_tag, self.stichtag))
+            naechstes = self.folge(person, self.gefuehrt_am[nummer])
             if naechstes:
                 self._nimm_auf(naechstes, nummer + 1)
-
-
-class _Offen(NamedTuple):
-    """Ein vorgemerktes Gespräch; die Reihenfolge der Felder ist die, in der geführt wird."""
-
-    spaeter: bool
-    spaetestens: date
-    person: Person
-    letzte: int
-    gespraech: Gespraech
 
 
 def noetig_je_woche(

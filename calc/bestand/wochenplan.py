@@ -46,11 +46,11 @@ class Wochenplan:
 
     Args:
         wochen: der Planungsraum.
-        geplant: jedes Gespräch mit seiner Woche.
         bedarf: Gespräche im Planungsraum, auch die ohne Platz.
         platz: Plätze im Planungsraum.
         verspaetungen: Gespräche, die nach ihrem letzten Tag liegen oder keinen Platz finden.
         vermeidbar: davon die, die am Stichtag noch rechtzeitig gewesen wären.
+        zu_spaet: davon die, die in einer Woche nach ihrem letzten Tag stehen.
         erste_woche_zu_wenig: erste Woche, in der etwas vermeidbar zu spät kommt.
         noetig_je_woche: so viele Gespräche je Woche genügen, damit nichts mehr zu spät wird; `None`, wenn keine Zahl
             genügt, etwa weil jemand in der entscheidenden Woche abwesend ist.
@@ -58,11 +58,11 @@ class Wochenplan:
     """
 
     wochen: tuple[Planwoche, ...]
-    geplant: tuple[Geplant, ...]
     bedarf: int
     platz: int
     verspaetungen: int
     vermeidbar: int
+    zu_spaet: int
     erste_woche_zu_wenig: str | None
     noetig_je_woche: int | None
     ohne_platz: tuple[int, ...]
@@ -90,7 +90,8 @@ def wochenplan(faelle: Faelle, wochen: Sequence[Woche], stichtag: date, folgen: 
     gespraeche = [gespraech for gespraech in erste if gespraech is not None]
     folge = folgen.fuer([faelle[nummer][1] for nummer in reihe])
     plan = plane(gespraeche, wochen, stichtag, folge)
-    return _zusammen(plan.mit_nummern(reihe), wochen, stichtag, noetig_je_woche(gespraeche, wochen, stichtag, folge))
+    noetig = noetig_je_woche(gespraeche, wochen, stichtag, folge)
+    return _zusammen(plan, reihe, wochen, stichtag, noetig)
 
 
 def _vortritt(eintrag: Eintrag) -> tuple[int, str, int]:
@@ -111,6 +112,7 @@ class Folgen:
 
     def __init__(self) -> None:
         self._lagen: dict[tuple[object, ...], int] = {}
+        self._bekannt: dict[int, tuple[KontaktintervallEingabe, int]] = {}
         self._naechste: dict[tuple[int, date], tuple[date, date] | None] = {}
 
     def fuer(self, eingaben: Sequence[KontaktintervallEingabe]) -> Folge:
@@ -121,8 +123,9 @@ class Folgen:
         """
         if len(self._naechste) > MERKT_SICH:
             self._lagen.clear()
+            self._bekannt.clear()
             self._naechste.clear()
-        lagen = [self._lagen.setdefault(_lage(eingabe), len(self._lagen)) for eingabe in eingaben]
+        lagen = list(map(self._nummer, eingaben))
         naechste = self._naechste
 
         def folge(person: int, tag: date) -> Gespraech | None:
@@ -133,6 +136,14 @@ class Folgen:
             return None if fenster is None else Gespraech(fenster[0], person, fenster[1])
 
         return folge
+
+    def _nummer(self, eingabe: KontaktintervallEingabe) -> int:
+        """Die Nummer ihrer Lebenslage; gleiche Angaben sind meist dasselbe Objekt, das hier seine Nummer behält."""
+        bekannt = self._bekannt.get(id(eingabe))
+        if bekannt is None:
+            bekannt = eingabe, self._lagen.setdefault(_lage(eingabe), len(self._lagen))
+            self._bekannt[id(eingabe)] = bekannt
+        return bekannt[1]
 
 
 _DURCH_GESPRAECH = frozenset({"letzter_kontakt", "letzte_pruefung", "stichtag", "letzte_fortschreibung"})
@@ -157,7 +168,9 @@ def _naechstes(eingabe: KontaktintervallEingabe, tag: date) -> tuple[date, date]
     return naechster.spaetestens, naechster.empfohlen_ab or tag
 
 
-def _zusammen(plan: Plan, wochen: Sequence[Woche], stichtag: date, noetig: int | None) -> Wochenplan:
+def _zusammen(
+    plan: Plan, reihe: Sequence[int], wochen: Sequence[Woche], stichtag: date, noetig: int | None
+) -> Wochenplan:
     je_woche: list[list[Geplant]] = [[] for _ in wochen]
     for geplant in plan.geplant:
         je_woche[geplant.woche].append(geplant)
@@ -170,17 +183,17 @@ def _zusammen(plan: Plan, wochen: Sequence[Woche], stichtag: date, noetig: int |
                 woche.montag,
                 woche.platz,
                 plan.faellig[nummer],
-                tuple(geplant.gespraech.person for geplant in je_woche[nummer]),
+                tuple(reihe[geplant.gespraech.person] for geplant in je_woche[nummer]),
                 sum(geplant.verspaetung > 0 for geplant in je_woche[nummer]),
             )
             for nummer, woche in enumerate(wochen)
         ),
-        geplant=plan.geplant,
         bedarf=len(plan.geplant) + len(plan.ohne_platz),
         platz=sum(woche.platz for woche in wochen),
         verspaetungen=len(spaet) + len(plan.ohne_platz),
         vermeidbar=plan.vermeidbar_spaet(stichtag),
+        zu_spaet=len(vermeidbar),
         erste_woche_zu_wenig=wochen[min(vermeidbar)].name if vermeidbar else None,
         noetig_je_woche=noetig,
-        ohne_platz=tuple(gespraech.person for gespraech in plan.ohne_platz),
+        ohne_platz=tuple(reihe[gespraech.person] for gespraech in plan.ohne_platz),
     )

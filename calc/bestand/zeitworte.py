@@ -26,13 +26,13 @@ def gespraeche(zahl: int) -> str:
     return anzahl(zahl, "Gespräch", "Gespräche")
 
 
-def reicht_die_zeit(plan: Wochenplan, stichtag: date) -> tuple[str, ...]:
+def reicht_die_zeit(plan: Wochenplan) -> tuple[str, ...]:
     """Ob die Zeit einer Fachkraft reicht: erst der Satz, dann was noch zu wissen ist."""
     ende = kurz(plan.wochen[-1].montag + timedelta(days=4))
     if plan.reicht:
         saetze = [f"Die Zeit reicht: {gespraeche(plan.bedarf)} bis {ende}, Platz ist für {tausend(plan.platz)}."]
     else:
-        saetze = [f"Die Zeit reicht nicht: {_was_fehlt(plan, ende, stichtag)}"]
+        saetze = [f"Die Zeit reicht nicht: {_was_fehlt(plan, ende)}"]
     if not plan.reicht and plan.noetig_je_woche is not None:
         saetze.append(f"Nötig wären {gespraeche(plan.noetig_je_woche)} je Woche, Platz ist für {_spanne(plan)}.")
     elif plan.noetig_je_woche is not None and plan.bedarf:
@@ -44,10 +44,9 @@ def reicht_die_zeit(plan: Wochenplan, stichtag: date) -> tuple[str, ...]:
     return tuple(saetze)
 
 
-def _was_fehlt(plan: Wochenplan, ende: str, stichtag: date) -> str:
+def _was_fehlt(plan: Wochenplan, ende: str) -> str:
     teile = []
-    spaet = sum(eines.verspaetung > 0 and eines.gespraech.spaetestens >= stichtag for eines in plan.geplant)
-    if spaet:
+    if spaet := plan.zu_spaet:
         erste = next(woche for woche in plan.wochen if woche.woche == plan.erste_woche_zu_wenig)
         kommt = "kommt" if spaet == 1 else "kommen"
         wann = f"in der Woche vom {kurz(erste.montag)}" if spaet == 1 else f"ab der Woche vom {kurz(erste.montag)}"

@@ -57,7 +57,7 @@ def write_table(path: Path, rows: int) -> Path:
             situation, fm = chance.choice(PLAIN), chance.choice(("ja", "nein", ""))
             text = f'"{situation}"' if n % 10 == 0 else situation
             place = n // PER_FACHKRAFT
-            stream.write(f"K{n:08};F{place:05};T{place // 15:04};{text};{contact:%d.%m.%Y};{fm}\n")
+            stream.write(f"K{n:x};F{place:05};T{place // 15:04};{text};{contact:%d.%m.%Y};{fm}\n")
     return path
 
 
