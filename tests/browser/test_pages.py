@@ -16,13 +16,15 @@ from tests.browser.rechner import Rechner
 from tests.browser.server import serve
 
 PAGES = sorted(str(path.parent.relative_to(SITE)) for path in SITE.rglob("index.html"))
+# The same template as their siblings, or nothing but other pages: tried when there is time.
+ALIKE = re.compile(r"technik/api/(?!form$)|gesamt$|checklisten/alle$")
 CALCULATOR = "rechner/kontaktintervall/"
 HEAVY = re.compile(r"/assets/laufzeit/|calculator/(form|calculator|worker)-|search/worker-")
 NAMES = sorted(path.removeprefix("rechner/") for path in PAGES if path.startswith("rechner/"))
 SPREAD = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
 p { margin-bottom: 2em !important; }"""
-# Otherwise axe describes every element that passes, which nobody reads and which takes time.
 COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
+# Otherwise axe describes every element that passes, which nobody reads and which takes time.
 FINDINGS = """options => axe.run({ resultTypes: ["violations"], ...options })
 .then(all => all.violations.map(v => `${v.id}: ${v.nodes.map(n => n.target).join(' | ')}`))"""
 
@@ -38,7 +40,9 @@ def axe(page: Page) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize(
+    "path", [pytest.param(path, marks=pytest.mark.exhaustive if ALIKE.match(path) else ()) for path in PAGES]
+)
 def test_accessible_narrow_and_with_room_for_spacing(open_page: Callable[[str], Page], path: str) -> None:
     """Also with a reader's own spacing (WCAG 1.4.12): the page does not get wider than the screen."""
     page = open_page(f"{path}/".removeprefix("./"))
