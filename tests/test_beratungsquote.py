@@ -157,6 +157,13 @@ def test_woche_monat_und_jahr_sagen_was_noch_bleibt() -> None:
     ) in text
 
 
+def test_am_wochenende_ist_von_der_woche_nichts_mehr_zu_verteilen() -> None:
+    """Sat 28.11.2026: no working day is left of the week, one of the month."""
+    text = _seite(von="2026-07-01", bis="2027-06-30", stichtag="2026-11-28", gefuehrt=412)["text"]
+    assert "Gleichmäßig verteilt sind das bis zum 30.11.2026 (Ende des Monats)" in text
+    assert "Ende der Woche" not in text
+
+
 def test_ein_vergangener_zeitraum_hat_keinen_tag_mehr() -> None:
     text = _seite(stichtag="2026-11-30")["text"]
     assert "Noch offen: 20. Im Zeitraum bleibt kein Tag mit Anwesenheit." in text

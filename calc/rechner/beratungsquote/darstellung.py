@@ -59,8 +59,12 @@ def _je_tag(eingabe: BeratungsquoteEingabe, ergebnis: BeratungsquoteErgebnis) ->
 
 
 def _rest(ergebnis: BeratungsquoteErgebnis) -> Iterator[Satz]:
-    """Was davon in der Woche, im Monat und im Jahr liegt; der ganze Zeitraum steht schon da."""
-    teile = [f"bis zum {kurz(r.bis)} ({SPANNE[r.spanne]}) {r.gespraeche}" for r in ergebnis.rest if r.spanne in SPANNE]
+    """Was davon in der Woche, im Monat und im Jahr liegt; der ganze Zeitraum steht schon da, und nichts ist nichts."""
+    teile = [
+        f"bis zum {kurz(r.bis)} ({SPANNE[r.spanne]}) {r.gespraeche}"
+        for r in ergebnis.rest
+        if r.spanne in SPANNE and r.gespraeche
+    ]
     if teile:
         yield (f"Gleichmäßig verteilt sind das {aufzaehlung(teile)}.",)
 
