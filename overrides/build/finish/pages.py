@@ -16,6 +16,7 @@ CSP = "Content-Security-Policy"
 # „§ 15 Abs. 3“, „30 %“ and „z. B.“ must not be torn apart at the end of a line.
 UNBROKEN = re.compile(r"(?<=§) (?=\d)|(?<=\bz\.) (?=B\.)|(?<=\bAbs\.) (?=\d)|(?<=\bNr\.) (?=\d)|(?<=\d) (?=%)")
 LITERAL = "script, style, pre, code, textarea, form[data-rechner], .wieoft-finder"
+RUNTIME = '#laufzeit-manifest, script[src$="assets/calculator/runtime.mjs"]'
 SCRIPT_TYPES = {None, "", "module", "text/javascript", "application/javascript"}
 
 
@@ -69,8 +70,17 @@ def finish_page(html: str, root: str, addresses: Mapping[str, str]) -> tuple[str
     meta.attrs["http-equiv"] = CSP
     meta.attrs["content"] = policy(inline)
     # After the charset, which must come first: it counts only within the first 1024 bytes.
-    _charset(tree).insert_after(meta)
+    first = _charset(tree)
+    _start_early(tree, first)
+    first.insert_after(meta)
     return tree.html or "", inline
+
+
+def _start_early(tree: LexborHTMLParser, first: LexborNode) -> None:
+    """What starts Python comes before every style sheet and all content; only the policy, which must hold for it, before."""
+    for node in reversed(tree.css(RUNTIME)):
+        first.insert_after(node)
+        node.decompose()
 
 
 def _bind_norms(tree: LexborHTMLParser) -> None:

@@ -52,8 +52,25 @@ export class Source {
   }
 
   async #attempts(file, take) {
-    const [first, second] = (await this.#compresses(file)) ? ["", ".gz"] : [".gz", ""];
+    const packs = this.#compresses(file); // on its way meanwhile
+    const kept = await this.#kept(file, take);
+    if (kept) return kept;
+    const [first, second] = (await packs) ? ["", ".gz"] : [".gz", ""];
     return this.#tries(file, [[first, "default"], [first, "reload"], [second, "reload"]], take);
+  }
+
+  /** What the service worker has stored is unpacked: reading it costs a quarter of what the browser's own cache costs. */
+  async #kept(file, take) {
+    const waiting = this.line.wait();
+    try {
+      const response = await globalThis.caches?.match(new URL(file.name, this.basis).href);
+      return response ? await take(response, response) : null;
+    } catch (error) {
+      console.warn(`Rechner: the stored copy is of no use: ${error.message}`);
+      return null;
+    } finally {
+      waiting.end();
+    }
   }
 
   /** What the server says now about the form that it should have counts more than what a cache or another form gave. */
