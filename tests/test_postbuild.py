@@ -59,6 +59,25 @@ def test_policy_allows_what_is_inline_and_stands_after_the_charset() -> None:
     assert f"'wasm-unsafe-eval' {script}; style-src 'self' {style};" in html
 
 
+def test_python_starts_before_the_style_sheets_but_under_the_policy() -> None:
+    manifest = '<script type="application/json" id="laufzeit-manifest">{"a": 1}</script>'
+    runtime = '<script type="module" async src="basis:assets/calculator/runtime.mjs"></script>'
+    given = PAGE.replace("</head>", '<link rel="stylesheet" href="a.css"></head>').replace(
+        "<p>", f"{manifest}{runtime}<p>"
+    )
+    html, _ = pages.finish_page(given, "../../", {})
+    order = [
+        "charset",
+        "Content-Security-Policy",
+        "laufzeit-manifest",
+        '"../../assets/calculator/runtime.mjs"',
+        "<title",
+        "a.css",
+    ]
+    assert [html.count(one) for one in order] == [1] * len(order)
+    assert sorted(order, key=html.index) == order
+
+
 def test_the_script_of_our_own_template_is_known() -> None:
     own = LexborHTMLParser((ROOT / "overrides/theme/404.html").read_text("utf-8")).css_first("body script")
     assert own is not None

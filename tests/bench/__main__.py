@@ -87,7 +87,13 @@ def _starts(times: measure.Times) -> None:
         ]
         if kind == "warm":
             rows.append(
-                _row("site after ten seconds of start page", times["site after the start page"], "s", None, bare)
+                _row(
+                    "site after ten seconds of start page",
+                    times["site after the start page"],
+                    "s",
+                    median(times["site warm"]),
+                    bare,
+                )
             )
         show(f"First result, fast line, {kind} profile", rows)
 
@@ -99,11 +105,13 @@ def _breakdown(marks: dict[str, measure.Times]) -> None:
 
 
 def _firefox(times: measure.Times) -> None:
-    bare = median(times["bare"])
-    show(
-        "First result in Firefox, fast line, cold profile",
-        [_row(name, values, "s", 0.35 * bare if name == "site" else None, bare) for name, values in times.items()],
-    )
+    for kind in ("cold", "warm"):
+        bare = median(times[f"bare {kind}"])
+        rows = [
+            _row(name, times[f"{name} {kind}"], "s", 0.35 * bare if name == "site" else None, bare)
+            for name in ("site", "bare")
+        ]
+        show(f"First result in Firefox, fast line, {kind} profile", rows)
 
 
 def _slow_starts(times: measure.Times) -> None:

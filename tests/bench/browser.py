@@ -22,8 +22,9 @@ OPTIONS = [
     "--disable-sync",
 ]
 TIMEOUT_S = 60
-SETTLE_S = 3
-"""V8 waits two seconds without new machine code before it stores what it has compiled."""
+SETTLE_S = 8
+"""V8 waits two seconds without new machine code before it stores what it has compiled, our service worker three after
+the page is there before it stores files."""
 
 # Fills in the example as soon as the form has come to life, as a quick reader would, and watches for
 # data-zustand="fertig"; the pages for comparison, which have nothing to fill in, say so in the same way.
@@ -108,7 +109,7 @@ class Profile:
             time.sleep(seconds)
 
     def settle(self, url: str) -> None:
-        """Visit once more and stay, so that the browser fills its caches of compiled code."""
+        """Visit once more and stay, so that the browser fills its caches, and the page its own."""
         with self.visit(url):
             time.sleep(SETTLE_S)
 

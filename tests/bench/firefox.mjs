@@ -1,22 +1,33 @@
-// First results in Firefox: node firefox.mjs '{"firefox": …, "addresses": {…}, "repetitions": 5}'; prints seconds by name.
+// First results in Firefox: node firefox.mjs '{"firefox": …, "addresses": {…}, "repetitions": 5, "settle": 8}'; prints
+// seconds by "name cold" and "name warm".
 
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import process from "node:process";
 import puppeteer from "puppeteer-core";
 
 const PATIENCE_MS = 60_000;
 const job = JSON.parse(process.argv[2]);
-const times = Object.fromEntries(Object.keys(job.addresses).map((name) => [name, []]));
+const times = {};
+const note = (name, seconds) => (times[name] ??= []).push(seconds);
 
 for (let i = 0; i < job.repetitions; i++) {
-  for (const [name, address] of Object.entries(job.addresses)) times[name].push(await visit(address));
+  for (const [name, address] of Object.entries(job.addresses)) {
+    const profile = await mkdtemp(path.join(tmpdir(), "bench-"));
+    note(`${name} cold`, await visit(profile, address, job.settle));
+    note(`${name} warm`, await visit(profile, address, 0));
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
 }
 console.log(JSON.stringify(times));
 
-async function visit(address) {
+async function visit(profile, address, settle) {
   const browser = await puppeteer.launch({
     browser: "firefox",
     executablePath: job.firefox,
     headless: true,
+    userDataDir: profile,
     protocol: "webDriverBiDi",
   });
   try {
@@ -35,8 +46,8 @@ async function visit(address) {
     const end = Date.now() + PATIENCE_MS;
     while (Date.now() < end) {
       const seen = await page.evaluate(() => globalThis.fertig);
+      await new Promise((resolve) => setTimeout(resolve, seen ? 1000 * settle : 100));
       if (seen) return seen / 1000;
-      await new Promise((resolve) => setTimeout(resolve, 100));
     }
     throw new Error(`no result within ${PATIENCE_MS} ms at ${address}`);
   } finally {

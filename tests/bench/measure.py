@@ -16,7 +16,7 @@ from playwright.sync_api import Playwright
 
 from overrides.build.runtime import node
 from overrides.paths import ROOT
-from tests.bench.browser import new_profile
+from tests.bench.browser import SETTLE_S, new_profile
 from tests.bench.server import Line, StaticServer
 from tests.browser.firefox import find_firefox
 
@@ -122,10 +122,10 @@ def breakdown(playwright: Playwright, root: Path, repetitions: int) -> dict[str,
 
 
 def firefox_starts(root: Path, repetitions: int) -> Times:
-    """Seconds to the first result in Firefox, each time with a new profile; variants take turns."""
+    """Seconds to the first result in Firefox, by "variant cold" and "variant warm"; variants take turns."""
     with StaticServer(root) as server:
         addresses = {name: server.url + path for name, path in VARIANTS.items() if name != "naive"}
-        job = {"firefox": find_firefox(), "addresses": addresses, "repetitions": repetitions}
+        job = {"firefox": find_firefox(), "addresses": addresses, "repetitions": repetitions, "settle": SETTLE_S}
         done = node.node(str(FIREFOX), json.dumps(job))
     if done.returncode:
         raise TimeoutError(done.stdout[-500:])

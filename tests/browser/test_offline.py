@@ -21,6 +21,21 @@ KEEPS = """navigator.serviceWorker.addEventListener("message", ({ data }) => {
   if (data.art === "vorrat") globalThis.kept = true;
 })"""
 
+SPOIL = r"""async () => {
+  let spoilt = 0;
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) {
+      if (!/[/](snapshot|extension|pyodide)-\w+[.](bin|wasm)$/.test(request.url)) continue;
+      const content = new Uint8Array(await (await cache.match(request)).arrayBuffer());
+      content[content.length >> 1] ^= 1;
+      await cache.put(request, new Response(content));
+      spoilt += 1;
+    }
+  }
+  return spoilt;
+}"""
+
 
 @pytest.fixture
 def reader(browser: Browser) -> Iterator[BrowserContext]:
@@ -79,6 +94,20 @@ def test_without_network(reader: BrowserContext, hosted: Site) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Ohne Verbindung")
     page.get_by_role("link", name="Fristen").first.click()
     Rechner(page).with_example()
+
+
+def test_spoilt_copies(reader: BrowserContext, hosted: Site) -> None:
+    """What the service worker has stored is not believed either: the server's files are taken instead."""
+    page = visit(reader, f"{hosted.address}/")
+    assert page.evaluate(SPOIL) == 3
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(f"{hosted.address}/{FRIST}")
+    rechner = Rechner(page).with_example()
+    rechner.enter("ereignis", "2026-10-30")
+    rechner.enter("dauer", "2")
+    rechner.expect_date(date(2026, 12, 30))  # two months, by hand
+    assert len([text for text in said if "the stored copy is of no use" in text]) == 3
 
 
 def test_nothing_but_files_of_the_site_is_kept(reader: BrowserContext, hosted: Site) -> None:
