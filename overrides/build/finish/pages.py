@@ -77,7 +77,7 @@ def finish_page(html: str, root: str, addresses: Mapping[str, str]) -> tuple[str
 
 
 def _start_early(tree: LexborHTMLParser, first: LexborNode) -> None:
-    """What starts Python comes before every style sheet and all content; only the policy, which must hold for it, before."""
+    """What starts Python comes before style sheets and content, right behind the policy, which must hold for it."""
     for node in reversed(tree.css(RUNTIME)):
         first.insert_after(node)
         node.decompose()
