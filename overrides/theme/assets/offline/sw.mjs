@@ -53,7 +53,7 @@ async function kept(request) {
   return response;
 }
 
-/** Large ones from the browser's own cache or the server, because only those keep their compiled code. */
+/** Parts of the runtime: pages look for the copy of most of them before they ask. A script's compiled form is with the browser's own. */
 async function large(request) {
   const copy = await caches.match(request.url.replace(PACKED, ""));
   return copy ? sooner(fetch(request), copy) : fetch(request);
