@@ -38,13 +38,12 @@ def probe() -> str:
 
 
 def slim(code: types.CodeType) -> types.CodeType:
-    """The same code without its docstring and, unless it is ours, without the table of its lines."""
+    """The same code without its docstring and without the table of its lines, which no message of the page names."""
     constants = tuple(slim(item) if isinstance(item, types.CodeType) else item for item in code.co_consts)
     flags = code.co_flags
     if flags & HAS_DOCSTRING:
         constants, flags = (None, *constants[1:]), flags & ~HAS_DOCSTRING
-    lines = code.co_linetable if code.co_filename.startswith("calc/") else b""
-    return code.replace(co_consts=constants, co_flags=flags, co_linetable=lines)
+    return code.replace(co_consts=constants, co_flags=flags, co_linetable=b"")
 
 
 def slim_all() -> None:
