@@ -66,7 +66,7 @@ export class Source {
       const response = await globalThis.caches?.match(new URL(file.name, this.basis).href);
       return response ? await take(response, response) : null;
     } catch (error) {
-      console.warn(`Rechner: the stored copy is of no use: ${error.message}`);
+      console.warn(`Rechner: the stored copy is of no use: ${/** @type {Error} */ (error).message}`);
       return null;
     } finally {
       waiting.end();
