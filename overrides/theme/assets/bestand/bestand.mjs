@@ -9,11 +9,11 @@ import { controlsOf, read } from "../calculator/fields.mjs";
 import { clearErrors, showErrors } from "../calculator/messages.mjs";
 import { addRow, numberRows, removeRow, resetRows } from "../calculator/rows.mjs";
 import { download } from "../calculator/takeaway.mjs";
+import { give } from "../checklist/handover.mjs";
 import { columns } from "./columns.mjs";
 import { createEngine, INPUT, OUTPUT, Stopped } from "./engine.mjs";
 import { intake } from "./intake.mjs";
 import { list } from "./list.mjs";
-import { openCalculator } from "./person.mjs";
 import { texts } from "./texts.mjs";
 
 const SETTLE_MS = 400;
@@ -23,6 +23,7 @@ const ZIP = [0x50, 0x4b, 3, 4];
 /** @type {any} */
 const form = document.querySelector("form[data-bestand]");
 const base = new URL("../../", import.meta.url).pathname;
+const CALCULATOR = new URL("../../rechner/kontaktintervall/", import.meta.url);
 const part = (name) => form.querySelector(`[data-${name}]`);
 
 /** @type {import("./intake.mjs").Source} */
@@ -256,9 +257,10 @@ function quietly(error) {
   return null;
 }
 
+/** One person of the list in a calculator of its own: nothing of it stands in an address. */
 function open(row) {
-  const promised = hold().then(() => engine.ask({ was: "person", zeile: row }));
-  if (!openCalculator(promised, quietly)) say(form, texts.windowBlocked);
+  const asked = hold().then(() => engine.ask({ was: "person", zeile: row })).catch(quietly);
+  if (!give(CALCULATOR, asked, "rechner")) say(form, texts.windowBlocked);
 }
 
 async function file(kind) {

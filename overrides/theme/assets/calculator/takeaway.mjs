@@ -4,7 +4,7 @@ import { announce, say } from "./display.mjs";
 import { today } from "./dates.mjs";
 import { asPng, asSvg } from "./picture.mjs";
 import { texts } from "./texts.mjs";
-import { isOurs, target } from "../checklist/origin.mjs";
+import { give } from "../checklist/handover.mjs";
 
 const FREE_AFTER_MS = 60_000; // a download reads its address late
 
@@ -53,33 +53,22 @@ export function takeAlong(form, ask) {
     }
   }
 
-  /**
-   * A checklist or a letter opens in a window of its own and says when it is ready; what it gets never stands in its
-   * address.
-   */
+  /** A checklist or a letter opens in a window of its own and is filled in there. */
   function handOver(address, answers = []) {
-    const asked = ask("checkliste");
-    asked.catch(() => {}); // reported where it is awaited
-    const page = window.open(new URL(`../../${address}`, import.meta.url));
-    if (!page) return warn(texts.windowBlocked);
-    addEventListener("message", async function hand({ data, origin, source }) {
-      if (source !== page || !isOurs(origin) || data?.art !== "checkliste-bereit") return;
-      removeEventListener("message", hand);
-      await guarded(async () => {
-        const answer = await asked;
-        if (answer.fehler) warn(texts.invalid);
-        else page.postMessage({ art: "checkliste", ...answer, wahl: [...answer.wahl, ...answers] }, target);
-      });
+    const asked = guarded(async () => {
+      const answer = await ask("checkliste");
+      return answer.fehler ? warn(texts.invalid) : { ...answer, wahl: [...answer.wahl, ...answers] };
     });
-    return undefined;
+    if (!give(new URL(`../../${address}`, import.meta.url), asked)) warn(texts.windowBlocked);
   }
 
   async function guarded(action) {
     try {
-      await action();
+      return await action();
     } catch (error) {
       warn(texts.notMade);
       console.warn("Rechner:", /** @type {{ detail?: string }} */ (error).detail ?? error);
+      return undefined;
     }
   }
 
@@ -87,7 +76,7 @@ export function takeAlong(form, ask) {
     kalender: ({ dataset: { nummer } }) => guarded(() => file("kalender", wishes(nummer))),
     tabelle: () => guarded(() => file("tabelle", {})),
     bild: ({ dataset: { endung } }) => guarded(() => picture(endung)),
-    checkliste: () => guarded(() => handOver(`checklisten/${form.dataset.checkliste}/`)),
-    mitnahme: ({ dataset: { mitnahme, wahl } }) => guarded(() => handOver(mitnahme, wahl?.split(" "))),
+    checkliste: () => handOver(`checklisten/${form.dataset.checkliste}/`),
+    mitnahme: ({ dataset: { mitnahme, wahl } }) => handOver(mitnahme, wahl?.split(" ")),
   };
 }

@@ -18,15 +18,16 @@ export function receive(take, what = "checkliste") {
 
 /**
  * Opens a page in a window of its own and hands it something as soon as it is ready; false if the browser forbids the window.
- * @param {string | URL} address @param {object} data
+ * @param {string | URL} address @param {object | Promise<object | null | undefined>} data if it comes to nothing, nothing is handed over
  */
-export function give(address, data) {
+export function give(address, data, what = "checkliste") {
   const page = window.open(address);
   if (!page) return false;
-  addEventListener("message", function hand({ data: said, origin, source }) {
-    if (source !== page || origin !== location.origin || said?.art !== "checkliste-bereit") return;
+  addEventListener("message", async function hand({ data: said, origin, source }) {
+    if (source !== page || !isOurs(origin) || said?.art !== `${what}-bereit`) return;
     removeEventListener("message", hand);
-    page.postMessage({ art: "checkliste", ...data }, location.origin);
+    const given = await data;
+    if (given) page.postMessage({ art: what, ...given }, target);
   });
   return true;
 }
