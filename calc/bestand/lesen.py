@@ -283,13 +283,27 @@ def _pruefe_mappe(strom: BinaryIO) -> None:
         with zipfile.ZipFile(strom) as archiv:
             namen = set(archiv.namelist())
             groesse = sum(eintrag.file_size for eintrag in archiv.infolist())
+            verschluesselt = "encrypted-package" in namen or (_MANIFEST in namen and _kennwort(archiv))
     except zipfile.BadZipFile as fehler:
         raise NichtLesbar(f"Die Datei ist beschädigt. {NEU_SPEICHERN}") from fehler
     finally:
         strom.seek(0)
+    if verschluesselt:
+        raise NichtLesbar(
+            "Die Datei ist mit einem Kennwort geschützt. Bitte ohne Kennwort als .xlsx, .ods oder .csv speichern."
+        )
     if not namen & {"xl/workbook.xml", "content.xml"}:
         raise NichtLesbar(
             "Die Datei ist keine Tabelle aus Excel oder LibreOffice. Bitte als .xlsx, .ods oder .csv speichern."
         )
     if groesse > GROESSTE_ARBEITSMAPPE:
         raise NichtLesbar("Die Datei ist entpackt zu groß. Bitte als .csv speichern.")
+
+
+_MANIFEST = "META-INF/manifest.xml"
+
+
+def _kennwort(archiv: zipfile.ZipFile) -> bool:
+    """Ob das Verzeichnis einer OpenDocument-Datei verschlüsselte Teile nennt."""
+    with archiv.open(_MANIFEST) as verzeichnis:
+        return b"encryption-data" in verzeichnis.read(BLOCK)

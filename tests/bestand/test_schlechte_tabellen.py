@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import time
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -56,6 +57,25 @@ def test_was_keine_personen_hat_sagt_es(inhalt: bytes, satz: str, tmp_path: Path
 def test_ein_bild_das_xlsx_heisst(tmp_path: Path) -> None:
     eines, _ = lauf(b"\x89PNG\r\n\x1a\n" + b"\0" * 100, tmp_path, "bestand.xlsx")
     assert "Die Datei ist ein Bild, keine Tabelle. Bitte eine Tabelle als .xlsx, .ods oder .csv wählen." in eines.stderr
+
+
+@pytest.mark.parametrize(
+    "teile",
+    [
+        # As LibreOffice writes it: since 24.8 the whole package in one piece, before that piece by piece.
+        {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "encrypted-package": "?"},
+        {"content.xml": "?", "META-INF/manifest.xml": "<manifest:encryption-data manifest:checksum-type='SHA256'>"},
+    ],
+)
+def test_ein_dokument_mit_kennwort(teile: dict[str, str], tmp_path: Path) -> None:
+    strom = io.BytesIO()
+    with zipfile.ZipFile(strom, "w") as archiv:
+        for name, inhalt in teile.items():
+            archiv.writestr(name, inhalt)
+    eines, _ = lauf(strom.getvalue(), tmp_path, "bestand.ods")
+    assert eines.stderr.endswith(
+        "mit einem Kennwort geschützt. Bitte ohne Kennwort als .xlsx, .ods oder .csv speichern."
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,5 @@
-// The page of a whole table in Firefox: node firefox_bestand.mjs '{"firefox": …, "address": …, "file": …}'; gives it
-// that file and prints what came of it.
+// The page of a whole table in Firefox: node firefox_bestand.mjs '{"firefox": …, "address": …, "files": […]}'; gives it
+// these files one after another and prints what came of each.
 
 import process from "node:process";
 import puppeteer from "puppeteer-core";
@@ -29,10 +29,17 @@ try {
     throw new Error(`not ${states} after ${PATIENCE_MS} ms; the console: ${said.join("\n")}`);
   };
   await reached(["bereit"]);
-  await (await page.$("[data-datei]")).uploadFile(job.file);
-  const state = await reached(["fertig", "fehler"]);
-  const kopf = await page.evaluate(() => document.querySelector("[data-teil-kopf]").textContent);
-  console.log(JSON.stringify({ state, kopf, said }));
+  const answers = [];
+  for (const file of job.files) {
+    await page.evaluate(() => (document.querySelector("form[data-bestand]").dataset.zustand = "vorher"));
+    await (await page.$("[data-datei]")).uploadFile(file);
+    const state = await reached(["fertig", "fehler"]);
+    const texts = await page.evaluate(() =>
+      ["kopf", "woche", "fehlerliste", "liste"].map((name) =>
+        document.querySelector(name === "liste" ? "[data-liste]" : `[data-teil-${name}]`).textContent));
+    answers.push({ state, texts });
+  }
+  console.log(JSON.stringify({ answers, said }));
 } finally {
   await browser.close();
 }

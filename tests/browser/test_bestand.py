@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import re
+import shutil
+import subprocess
 import zipfile
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -426,12 +428,76 @@ def test_printed_across_with_boxes(bestand: Bestand) -> None:
     expect(bestand.list).to_have_count(100)
 
 
-def test_in_firefox(server: str, tmp_path: Any) -> None:
+def test_the_keys_for_printing_print_the_whole_list(bestand: Bestand) -> None:
+    bestand.give("leute.csv", als_csv(leute(120)))
+    bestand.page.evaluate("window.print = () => (document.body.dataset.gedruckt = '')")
+    bestand.page.keyboard.press("Control+p")
+    expect(bestand.page.locator("body[data-gedruckt]")).to_be_attached()
+    expect(bestand.list).to_have_count(120)
+
+
+def in_firefox(server: str, *files: Path) -> list[dict[str, Any]]:
+    """What Firefox says of each file: its state, and the texts of figures, weeks, errors and list."""
+    job = {"address": f"{server}/bestand/", "files": [str(file) for file in files]}
+    seen = run(Path(__file__).parent / "firefox_bestand.mjs", job)
+    # It tells of a link it must not fetch ahead: that is not about the table.
+    assert not [text for text in seen["said"] if text.startswith("error") and "Content-Security-Policy" not in text]
+    answers: list[dict[str, Any]] = seen["answers"]
+    return answers
+
+
+def test_in_firefox(server: str, tmp_path: Path) -> None:
     file = tmp_path / "bestand.xlsx"
     # There the reference day stays today, whatever day that is: nobody may have been seen after it.
     file.write_bytes(als_xlsx([[*zeile[:3], zeile[3] - timedelta(days=60), zeile[4]] for zeile in leute(250)]))
-    seen = run(Path(__file__).parent / "firefox_bestand.mjs", {"address": f"{server}/bestand/", "file": str(file)})
+    [seen] = in_firefox(server, file)
     assert seen["state"] == "fertig"
-    assert "250 Zeilen = 250 gerechnet + 0 fehlerhaft" in seen["kopf"]
-    # It tells of a link it must not fetch ahead: that is not about the table.
-    assert not [text for text in seen["said"] if text.startswith("error") and "Content-Security-Policy" not in text]
+    assert "250 Zeilen = 250 gerechnet + 0 fehlerhaft" in seen["texts"][0]
+
+
+def convert(file: Path, form: str, folder: Path) -> Path:
+    """What LibreOffice makes of a file; CSV in UTF-8 with semicolons, days as they are seen."""
+    filters = {"csv": "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
+    command = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
+    given = ["--infilter=CSV:59,34,76,1,1/2/2/2/3/2/4/4/5/2"] if file.suffix == ".csv" else []
+    out = folder / f"{form} of {file.stem}"
+    subprocess.run(
+        [*command, *given, "--convert-to", filters.get(form, form), "--outdir", out, file],
+        check=True,
+        capture_output=True,
+        timeout=300,
+    )
+    return out / f"{file.stem}.{form}"
+
+
+@pytest.mark.exhaustive
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_round_trip_through_libreoffice(bestand: Bestand, server: str, tmp_path: Path) -> None:
+    """A list of 250 as LibreOffice saves it gives one answer in three forms; and it reads what is taken away."""
+    table = tmp_path / "bestand.csv"
+    table.write_text(als_csv(leute(250)), "utf-8")
+    files = [convert(table, form, tmp_path) for form in ("xlsx", "ods")]
+    files.append(convert(files[1], "csv", tmp_path))
+    seen = set()
+    for file in files:
+        bestand.give(file.name, file.read_bytes())
+        parts = [bestand.part(part).inner_text() for part in ("kopf", "woche", "fehlerliste")]
+        seen.add((*parts, bestand.form.locator("[data-liste]").inner_text()))
+    assert len(seen) == 1
+    assert "250 Zeilen = 250 gerechnet + 0 fehlerhaft" in next(iter(seen))[0]
+    # There the reference day is today: what is later than it, is an error in all three.
+    in_other = in_firefox(server, *files)
+    assert len({str(answer) for answer in in_other}) == 1
+    assert in_other[0]["state"] == "fertig"
+
+    own = list(csv.reader(io.StringIO(bestand.take("csv").decode("utf-8-sig")), delimiter=";"))
+    people = [row for row in own if row[0].isdigit()]
+    assert len(people) == 250
+    for form in ("xlsx", "csv"):
+        taken = tmp_path / f"mitgenommen.{form}"
+        taken.write_bytes(bestand.take(form))
+        read = convert(taken if form == "xlsx" else convert(taken, "ods", tmp_path), "csv", tmp_path)
+        rows = list(csv.reader(io.StringIO(read.read_text("utf-8-sig")), delimiter=";"))
+        assert [row for row in rows if row and row[0].isdigit()] == people
+    events = list(icalendar.Calendar.from_ical(bestand.take("ics")).walk("VEVENT"))
+    assert len(events) == len({str(event["UID"]) for event in events}) == 250

@@ -287,6 +287,14 @@ async function print() {
   window.print();
 }
 
+/** By keyboard as by button; only the browser's menu prints what is seen, and how many of all that are stands there. */
+function printKey(event) {
+  const plain = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+  if (!plain || event.key.toLowerCase() !== "p" || !shown || !["bereit", "fertig"].includes(form.dataset.zustand)) return;
+  event.preventDefault();
+  print();
+}
+
 async function plan() {
   const chosen = part("plan").value;
   const wanted = chosen === "" ? {} : { fachkraft: people.choices().fachkraft[Number(chosen)][0] };
@@ -322,6 +330,7 @@ const ACTIONS = {
 };
 
 intake(form, take);
+addEventListener("keydown", printKey);
 form.addEventListener("click", ({ target }) => {
   const button = target.closest("button[data-aktion]");
   if (button) ACTIONS[button.dataset.aktion](button);
