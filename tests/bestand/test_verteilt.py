@@ -23,7 +23,10 @@ from calc.bestand.formate import FORMATE
 from calc.bestand.tabellen import LISTE
 from tests.bestand.test_dateien import DATEIEN, Lauf, bestand
 
-distributed = pytest.importorskip("distributed")  # the session "coverage" fails where it is missing
+dask, distributed = (
+    pytest.importorskip("dask"),
+    pytest.importorskip("distributed"),
+)  # the session "coverage" fails where it is missing
 pyarrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
 
 STICHTAG = date(2026, 11, 28)
@@ -31,8 +34,23 @@ SITUATIONEN = ("agh", "aktivierbar_ue25", "jungerwachsen_ohne_ausbildung", "inte
 TABELLEN = ("liste", "wochenplan")
 
 
+PATIENCE = "180s"
+"""On a busy machine a worker takes long to start, and answers late: that is no fault."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def patience() -> Iterator[None]:
+    """For this process, and by the environment for the workers it starts."""
+    times = {f"distributed.comm.timeouts.{name}": PATIENCE for name in ("connect", "tcp")}
+    with pytest.MonkeyPatch.context() as patch, dask.config.set(times):
+        for name in ("CONNECT", "TCP"):
+            patch.setenv(f"DASK_DISTRIBUTED__COMM__TIMEOUTS__{name}", PATIENCE)
+        patch.setattr(verteilt, "WARTE_SEKUNDEN", 180)
+        yield
+
+
 @pytest.fixture(scope="module")
-def cluster() -> Iterator[Any]:
+def cluster(patience: None) -> Iterator[Any]:  # noqa: ARG001
     """Two workers, restarted by their nannies when they die."""
     optionen = {"host": "127.0.0.1", "dashboard_address": "127.0.0.1:0", "silence_logs": 50}
     with distributed.LocalCluster(n_workers=2, threads_per_worker=1, **optionen) as eines:
@@ -157,7 +175,7 @@ def test_alle_kerne_dieser_maschine(tmp_path: Path) -> None:
     pfad = tmp_path / "bestand.csv"
     pfad.write_bytes(DATEIEN["semikolon.csv"])
     befehl: list[str | Path] = [sys.executable, "-m", "calc", "bestand", "--dask", pfad, "--nach", tmp_path / "viele"]
-    lauf = subprocess.run([*befehl, "--stichtag", "2026-11-28"], capture_output=True, check=False, timeout=120)
+    lauf = subprocess.run([*befehl, "--stichtag", "2026-11-28"], capture_output=True, check=False, timeout=300)
     assert lauf.returncode == 0, lauf.stderr
     gesagt = lauf.stderr.decode().splitlines()
     assert gesagt[0].startswith("Gerechnet wird mit ")
