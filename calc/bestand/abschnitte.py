@@ -46,6 +46,7 @@ class Abschnitt:
         davor: Zeilen der Datei vor diesem Stück.
         zeichensatz: einer CSV-Datei, die in Stücken gelesen wird; sonst leer.
         trenner: einer CSV-Datei.
+        name: der Datei, wenn es eine von mehreren ist.
     """
 
     datei: Path
@@ -56,10 +57,12 @@ class Abschnitt:
     davor: int = 0
     zeichensatz: str = ""
     trenner: str = ""
+    name: str = ""
 
     def tabelle(self) -> Tabelle:
         """Die Zeilen unter der Kopfzeile, mit ihren Nummern in der Datei."""
-        return Tabelle(ordne_zu(self.kopf), self.kopfzeile, (z for z in self._zeilen() if z[0] > self.kopfzeile))
+        zeilen = (zeile for zeile in self._zeilen() if zeile[0] > self.kopfzeile)
+        return Tabelle(ordne_zu(self.kopf), self.kopfzeile, zeilen, self.name)
 
     def _zeilen(self) -> Zeilen:
         with self.datei.open("rb") as strom:

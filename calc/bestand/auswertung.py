@@ -78,7 +78,7 @@ class Auswertung:
             if isinstance(ergebnis, Eintrag):
                 self._lege(person, ergebnis)
             else:
-                self._lege_fehler(person, (ergebnis,) if ergebnis else person.fehler)
+                self._lege_fehler(person, (ergebnis,) if ergebnis else person.fehler, tabelle.name)
             self.kennzahlen.auffaellige_kennungen += sieht_personenbezogen_aus(person.kennung)
             melde(self.kennzahlen.personen)
 
@@ -98,9 +98,9 @@ class Auswertung:
         wer = json.dumps((eintrag.zeile, eintrag.kennung, eintrag.fachkraft, eintrag.team)).encode()
         return b"%b\t%b\n" % (wer, bekannt[1])
 
-    def _lege_fehler(self, person: Person, fehler: tuple[ZeileFehler, ...]) -> None:
+    def _lege_fehler(self, person: Person, fehler: tuple[ZeileFehler, ...], datei: str) -> None:
         self.kennzahlen.zaehle_fehler()
-        self._liste.lege(LETZTES_FACH, self.liste.verpacke(fehlerzeile(person, fehler)))
+        self._liste.lege(LETZTES_FACH, self.liste.verpacke(fehlerzeile(person, fehler, datei)))
 
     def als_teil(self) -> Teil:
         """Legt alles in Dateien, damit es eine andere Auswertung übernehmen kann."""

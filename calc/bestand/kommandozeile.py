@@ -7,6 +7,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import BinaryIO
@@ -102,7 +103,7 @@ def _rechne(auswertung: Auswertung, dateien: Sequence[Path], arbeit: Path, forts
         with beim_lesen(datei):
             tabelle = oeffne(lies(datei))
             fortschritt.uebergangen(datei, tabelle.zuordnung.uebergangen)
-            auswertung.nimm_auf(tabelle, fortschritt)
+            auswertung.nimm_auf(replace(tabelle, name=datei.name if len(dateien) > 1 else ""), fortschritt)
     auswertung.liste.schreibe(arbeit / f"liste.{auswertung.liste.endung}", auswertung.listenzeilen())
     if auswertung.mit_plan:
         plan = type(auswertung.liste)(WOCHENPLAN)

@@ -94,9 +94,16 @@ def zeile(eintrag: Eintrag) -> Zeile:
     )
 
 
-def fehlerzeile(person: Person, fehler: Sequence[ZeileFehler]) -> Zeile:
-    """Eine Person, die sich nicht rechnen ließ, als Zeile der Liste."""
-    text = " ".join(f"{einer.spalte}: {einer.text}" if einer.spalte else einer.text for einer in fehler)
+def fehlerzeile(person: Person, fehler: Sequence[ZeileFehler], datei: str = "") -> Zeile:
+    """Eine Person, die sich nicht rechnen ließ, als Zeile der Liste.
+
+    Args:
+        person: wessen Zeile.
+        fehler: was an ihr nicht stimmt.
+        datei: in welcher von mehreren Dateien sie steht.
+    """
+    saetze = (f"{einer.spalte}: {einer.text}" if einer.spalte else einer.text for einer in fehler)
+    text = " ".join((f"{datei}:", *saetze) if datei else saetze)
     leer: tuple[None, ...] = (None,) * 4
     return (
         person.zeile,

@@ -10,6 +10,7 @@ import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -182,7 +183,7 @@ def _alle_abschnitte(dateien: Sequence[Path], fortschritt: Fortschritt) -> Itera
             for abschnitt in abschnitte(datei.absolute()):
                 if not abschnitt.von:
                     fortschritt.uebergangen(datei, ordne_zu(abschnitt.kopf).uebergangen)
-                yield abschnitt
+                yield replace(abschnitt, name=datei.name if len(dateien) > 1 else "")
 
 
 def _sammle(ordner: Path, teile: Sequence[Path]) -> None:

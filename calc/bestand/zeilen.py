@@ -79,11 +79,19 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Tabelle:
-    """Eine gelesene Tabelle: was in welcher Spalte steht, und die Zeilen darunter."""
+    """Eine gelesene Tabelle.
+
+    Args:
+        zuordnung: was in welcher Spalte steht.
+        kopfzeile: Nummer der Kopfzeile.
+        zeilen: was darunter steht.
+        name: der Datei, wenn es eine von mehreren ist.
+    """
 
     zuordnung: Zuordnung
     kopfzeile: int
     zeilen: Zeilen
+    name: str = ""
 
 
 def oeffne(zeilen: Zeilen) -> Tabelle:

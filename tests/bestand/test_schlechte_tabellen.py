@@ -221,3 +221,13 @@ def test_hundert_megabyte(tmp_path: Path) -> None:
     assert eines.stderr.splitlines()[-1] == "1000 Zeilen: 1000 gerechnet, 0 fehlerhaft."
     assert len(zeilen) == 1000
     assert time.monotonic() - beginn < 120
+
+
+def test_von_mehreren_dateien_steht_bei_jedem_fehler_in_welcher(tmp_path: Path) -> None:
+    for name, situation in (("eins.csv", "agh"), ("zwei.csv", "quatsch")):
+        (tmp_path / name).write_text(f"Kennung;Situation\nA;{situation}\n", "utf-8")
+    dateien = (tmp_path / "eins.csv", tmp_path / "zwei.csv")
+    eines = bestand(*dateien, "--stichtag", "2026-06-01", "--format", "jsonl")
+    gut, schlecht = (json.loads(zeile) for zeile in eines.stdout.splitlines())
+    assert (gut["fehler"], schlecht["zeile"]) == ("", 2)
+    assert schlecht["fehler"].startswith("zwei.csv: Situation: Die Situation „quatsch“ gibt es nicht.")

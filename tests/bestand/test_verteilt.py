@@ -94,6 +94,16 @@ def test_dieselben_dateien_wie_auf_einem_kern(form: str, datei: Path, cluster: A
     )
 
 
+def test_von_zwei_dateien_steht_bei_jedem_fehler_in_welcher(datei: Path, cluster: Any) -> None:
+    zweite = datei.with_name("zweite.csv")
+    zweite.write_text("Kennung;Situation\nA;quatsch\n", "utf-8")
+    viele(datei, zweite, nach=datei.parent / "viele", cluster=cluster)
+    einer(datei, zweite, nach=datei.parent / "einer")
+    liste = (datei.parent / "viele" / "liste.csv").read_bytes()
+    assert liste == (datei.parent / "einer" / "liste.csv").read_bytes()
+    assert b"zweite.csv: Situation: " in liste
+
+
 def test_parquet_hinein_und_heraus(datei: Path, cluster: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """In parts: the list in groups of some kilobytes, sorted over all; a second run takes the place of the first."""
     monkeypatch.setattr("calc.bestand.auswertung.GRUPPE_BYTES", 20_000)
