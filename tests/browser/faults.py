@@ -49,6 +49,14 @@ class Site:
     packs: bool = True
     faults: dict[str, Fault] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    server: Server | None = None
+
+    def end(self) -> None:
+        """Nobody listens any more, and connections that are still open end without a word."""
+        self.faults["."] = no_answer
+        if self.server:
+            self.server.shutdown()
+            self.server.server_close()
 
     def reply(self, path: str, accepted: str) -> Reply:
         """The right answer."""
@@ -126,6 +134,7 @@ def faulty(
     with Server((host, 0), lambda *args: handler(*args, directory=str(root))) as server:
         Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
         site.address = f"http://{host}:{server.server_address[1]}"
+        site.server = server
         yield site
         server.shutdown()
 

@@ -80,6 +80,23 @@ def come_back(address: str, elsewhere: str, text: str) -> dict[str, Any]:
     return seen
 
 
+def go_offline(base: str, off: str, pages: dict[str, str], fields: dict[str, str]) -> dict[str, Any]:
+    """Keep the site, lose the server, and go on with what the browser has.
+
+    Args:
+        base: address of the site.
+        off: address whose request ends the server.
+        pages: path of the `calculator`, of a page `read` before and of one `unread`.
+        fields: texts by the name of the calculator's field.
+
+    Returns:
+        headings of the page `read` (`online`, `offline`) and of the `unread` one, whether the server is `off`, `day` of
+        the answer, what is `told` above the calculator, `said` in the console.
+    """
+    seen: dict[str, Any] = run(HERE / "firefox_offline.mjs", {"base": base, "off": off, "fields": fields} | pages)
+    return seen
+
+
 def run(script: Path, job: dict[str, Any]) -> Any:
     """Do a job in Firefox with a script that prints what it has seen as its last line."""
     firefox = find_firefox()

@@ -12,7 +12,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser import faults
+from tests.browser.calculator.test_firefox import ANSWER, FIELDS
 from tests.browser.faults import Site, faulty
+from tests.browser.firefox import go_offline
 from tests.browser.rechner import START_TIMEOUT, Rechner
 
 FRIST = "rechner/frist/"
@@ -108,6 +110,18 @@ def test_spoilt_copies(reader: BrowserContext, hosted: Site) -> None:
     rechner.enter("dauer", "2")
     rechner.expect_date(date(2026, 12, 30))  # two months, by hand
     assert len([text for text in said if "the stored copy is of no use" in text]) == 3
+
+
+def test_without_network_in_firefox(hosted: Site) -> None:
+    """The same in the other engine, whose own cache is switched off from the start."""
+    hosted.faults["/aus$"] = lambda _: hosted.end()
+    pages = {"calculator": FRIST, "read": "recht/fristen/", "unread": "recht/praxis/"}
+    seen = go_offline(hosted.address, f"{hosted.address}/aus", pages, FIELDS)
+    assert seen["off"] == "gone"
+    assert seen["day"] == ANSWER, seen["said"]
+    assert "Keine Verbindung" in seen["told"]
+    assert seen["online"] == seen["offline"] != ""
+    assert seen["unread"] == "Ohne Verbindung"
 
 
 def test_nothing_but_files_of_the_site_is_kept(reader: BrowserContext, hosted: Site) -> None:

@@ -6,6 +6,7 @@ import { prefetch } from "../calculator/preload.mjs";
 const ROOT = new URL("../../", import.meta.url);
 const AFTER_MS = 3_000; // once the page is there, before anything is fetched for later
 const ASK_EVERY_MS = 600_000;
+const WANT_EVERY_MS = 10_000; // Firefox ends a worker that has heard nothing for half a minute
 const TEXT = {
   offline: "Keine Verbindung zum Server. Was hier zu sehen ist, hat der Browser aufbewahrt; es kann veraltet sein.",
   newer: "Auf dem Server liegt eine neue Fassung dieser Seiten.",
@@ -79,12 +80,23 @@ async function keepForLater() {
 async function register() {
   try {
     const registration = await workers?.register(new URL("sw.js", ROOT), { scope: ROOT.pathname, updateViaCache: "none" });
-    const { active } = (registration && (await workers?.ready)) ?? {};
-    active?.postMessage({ art: "vorrat", seite: location.href.replace(/[?#].*/, "") });
-    return Boolean(active);
+    if (!registration || !(await workers?.ready)?.active) return false;
+    stock(registration);
+    return true;
   } catch {
     return false;
   }
+}
+
+/** Asks until everything is there: a browser may end a worker that takes its time, and the next one goes on from there. */
+function stock(registration) {
+  const seite = location.href.replace(/[?#].*/, "");
+  const want = () => registration.active?.postMessage({ art: "vorrat", seite });
+  const wanting = setInterval(want, WANT_EVERY_MS);
+  workers?.addEventListener("message", ({ data }) => {
+    if (data?.art === "vorrat") clearInterval(wanting);
+  });
+  want();
 }
 
 tellAge();

@@ -23,7 +23,7 @@ const FILES = `${prefix}dateien`;
 const PAGES = `${prefix}seiten ${AUSGABE.fassung}`;
 
 worker.addEventListener("install", () => worker.skipWaiting());
-worker.addEventListener("activate", (event) => event.waitUntil(activate()));
+worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim()));
 worker.addEventListener("message", (event) => {
   if (event.data?.art !== "vorrat") return;
   stocking ??= stock(event.data.seite);
@@ -38,11 +38,6 @@ worker.addEventListener("fetch", (event) => {
   if (!BY_CONTENT.test(path)) event.respondWith(fresh(event, url));
   else event.respondWith(path.includes("/laufzeit/") ? large(request) : kept(request));
 });
-
-async function activate() {
-  await worker.registration.navigationPreload?.enable();
-  await worker.clients.claim();
-}
 
 /** A file named by its content: the copy, otherwise the server's, which becomes the copy. */
 async function kept(request) {
@@ -59,11 +54,14 @@ async function large(request) {
   return copy ? sooner(fetch(request), copy) : fetch(request);
 }
 
-/** Pages, and whatever has no name by content: as the server has it now, if it answers. */
+/**
+ * Pages, and whatever has no name by content: as the server has it now, if it answers. Without navigation preload: where
+ * that finds no server, Firefox shows its own error page whatever is answered here.
+ */
 async function fresh(event, url) {
   const address = url.href.replace(/#.*/, "");
   const asked = (async () => {
-    const response = (await event.preloadResponse) ?? (await fetch(event.request));
+    const response = await fetch(event.request);
     if (response.ok) event.waitUntil(keep(PAGES, address, response.clone()).catch(() => {}));
     return response;
   })();
