@@ -19,10 +19,12 @@ from overrides.build.serverless.edition import OWN, convert
 from tests.browser.calculator.test_failure import FALLBACK
 from tests.browser.calculator.test_firefox import ANSWER, FIELDS
 from tests.browser.conftest import Problems
-from tests.browser.firefox import visit
+from tests.browser.firefox import run, visit
 from tests.browser.rechner import Rechner
+from tests.browser.test_bestand import Bestand, als_xlsx, leute
 
 FRIST = "rechner/frist/index.html"
+PERSON = "Kennung;Situation;Letzter Kontakt;FM;Stichtag\nA;agh;05.10.2026;x;30.11.2026\n"
 Open = Callable[[str], Page]
 
 
@@ -111,6 +113,57 @@ def test_a_checklist_takes_over_what_was_calculated(open_file: Open) -> None:
     with rechner.page.context.expect_page() as opened:
         rechner.form.get_by_role("button", name="Checkliste öffnen").click()
     expect(opened.value.locator("[data-aus-rechner]")).to_be_visible()
+
+
+@pytest.fixture
+def bestand(open_file: Open) -> Bestand:
+    bestand = Bestand(open_file("bestand/index.html"))
+    bestand.wait_for("bereit")
+    bestand.page.on("dialog", lambda dialog: dialog.accept())
+    return bestand
+
+
+def test_a_table_is_computed_and_a_person_opens_in_the_calculator(bestand: Bestand) -> None:
+    bestand.give("eine.csv", PERSON)
+    assert "1 Zeile" in bestand.part("kopf").inner_text()
+    with bestand.page.expect_popup() as waiting:
+        bestand.list.first.locator("button").click()
+    # Every month, so until 5 November.
+    Rechner(waiting.value).started().expect_date(date(2026, 11, 5))
+    waiting.value.close()
+
+
+def test_a_workbook_is_read_and_written(bestand: Bestand) -> None:
+    bestand.give("bestand.xlsx", als_xlsx(leute(50)), "fertig")
+    assert bestand.take("xlsx").startswith(b"PK")
+
+
+def test_the_example_table_is_computed_from_the_folder(bestand: Bestand) -> None:
+    bestand.form.locator("[data-einstellungen] > summary").click()
+    bestand.form.locator("[name=stichtag]").fill("2026-11-30")
+    bestand.wait_for("fertig")
+    expect(bestand.form.locator("[data-fehlerliste]")).to_be_hidden()
+    expect(bestand.list.first).to_be_visible()
+
+
+def test_a_table_is_computed_in_firefox(folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "eine.csv"
+    file.write_text(PERSON, "utf-8")
+    job = {"address": (folder / "bestand/index.html").as_uri(), "file": str(file)}
+    seen = run(Path(__file__).parent / "firefox_bestand.mjs", job)
+    assert (seen["state"], seen["said"]) == ("fertig", [])
+    assert "1 Zeile" in seen["kopf"]
+
+
+def test_a_letter_takes_over_what_the_checklist_knows(open_file: Open) -> None:
+    page = open_file("checklisten/meldeversaeumnis/index.html")
+    page.locator("[name=recht][value=neu]").check()
+    page.locator("[name=zaehler][value=drittes_in_folge]").check()
+    with page.expect_popup() as opened:
+        page.get_by_role("link", name="Anhörung", exact=True).click()
+    form = opened.value.locator("form[data-schreiben=anhoerung]")
+    expect(form.get_by_role("status")).to_have_text("Bekannte Angaben sind eingesetzt.")
+    opened.value.close()
 
 
 def test_every_link_leads_to_a_file(folder: Path) -> None:

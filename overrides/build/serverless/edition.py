@@ -22,7 +22,8 @@ HERE = Path(__file__).parent
 MODULES = ("pyodide.js", "pyodide.asm.js")
 """Files of the runtime that the worker imports by their address."""
 
-FETCHED = ("assets/search/index.json",)
+FETCHED = ("assets/search/index.json", "bestand/beispiel.csv")
+"""What the modules fetch besides the runtime."""
 FOR_SERVERS = ("*.br", "*.gz", "*.map", "404.html", "sitemap.xml", "server", "sw.js", "version.json")
 
 

@@ -3,7 +3,7 @@
 /* global OHNE_SERVER_DATEN */
 const script = /** @type {HTMLScriptElement} */ (document.currentScript);
 const wurzel = new URL("../../", script.src).href;
-const path = (address) => String(address?.url ?? address).replace(/[?#].*/, "").replace(wurzel, "");
+const path = (address) => new URL(address?.url ?? address, document.baseURI).href.replace(/[?#].*/, "").replace(wurzel, "");
 const TYPES = { js: "text/javascript", json: "application/json", mjs: "text/javascript", wasm: "application/wasm" };
 
 /** Code of workers by the path of their module, filled in by the build. @type {Record<string, string>} */
