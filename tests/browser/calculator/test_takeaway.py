@@ -215,13 +215,6 @@ def test_no_picture_no_button(open_calculator: Callable[[str], Rechner]) -> None
     expect(rechner.form.get_by_role("button", name="Tabelle")).to_be_visible()
 
 
-def test_a_forbidden_window_is_told(open_calculator: Callable[[str], Rechner]) -> None:
-    rechner = open_calculator("meldeversaeumnis")
-    rechner.page.evaluate("window.open = () => null")
-    rechner.form.get_by_role("button", name="Checkliste öffnen").click()
-    expect(rechner.form.locator("[data-lage]")).to_contain_text("Fenster für diese Seite erlauben")
-
-
 def test_a_short_sign_names_the_dates_and_keeps_them(rechner: Rechner) -> None:
     rechner.form.locator("[data-mitnehmen] summary").click()
     rechner.form.get_by_label("Kürzel für den Kalender").fill("A17")

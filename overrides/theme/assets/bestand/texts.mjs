@@ -40,5 +40,5 @@ export const texts = {
   page: ({ seite, seiten }) => `Seite ${whole.format(seite)} von ${whole.format(seiten)}`,
   forgotten: "Die Tabelle ist vergessen. Das Beispiel steht wieder da.",
   downloaded: (file) => `Die Datei ${file} ist heruntergeladen.`,
-  windowBlocked: "Der Browser hat das Fenster mit dem Rechner verboten. Bitte Fenster für diese Seite erlauben.",
+  windowBlocked: "Der Browser hat ein neues Fenster verboten. Bitte neue Fenster (Pop-ups) für diese Seite erlauben und noch einmal klicken. Die Tabelle bleibt stehen.",
 };

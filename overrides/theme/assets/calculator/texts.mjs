@@ -32,7 +32,7 @@ export const texts = {
   notCopied: "Kopieren nicht möglich",
   downloaded: (file) => `Die Datei ${file} ist heruntergeladen.`,
   notMade: "Die Datei ließ sich nicht erzeugen. Bitte die Seite neu laden; hilft das nicht, den Fehler melden.",
-  windowBlocked: "Der Browser hat das Fenster mit der Checkliste verboten. Bitte Fenster für diese Seite erlauben.",
+  windowBlocked: "Der Browser hat ein neues Fenster verboten. Bitte neue Fenster (Pop-ups) für diese Seite erlauben und noch einmal klicken. Ihre Angaben bleiben stehen.",
   emptied: "Neuer Fall: Alle Felder sind leer.",
   filled: "Die Werte des Beispiels sind eingetragen.",
   announceMissing: (count) => `Noch kein Ergebnis. ${count === 1 ? "Eine Angabe fehlt" : `${count} Angaben fehlen`} noch.`,
