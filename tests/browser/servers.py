@@ -5,12 +5,15 @@ Not among the other tests, because it needs both programs: `python3 noxfile.py s
 
 from __future__ import annotations
 
+import re
 import shutil
+import subprocess
 import zipfile
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -18,12 +21,14 @@ from playwright.sync_api import Page, expect
 from overrides.build.release import archive
 from tests.browser.calculator.test_failure import FALLBACK, FRIST
 from tests.browser.calculator.test_firefox import ANSWER, FIELDS
-from tests.browser.conftest import Problems
+from tests.browser.conftest import ROOT, Problems
+from tests.browser.faults import HASHED
 from tests.browser.firefox import visit
 from tests.browser.rechner import Rechner
 from tests.servers.running import WAYS, Running, serve
 
 MOMENT = 1_790_000_000
+GUIDE = ROOT / "docs/technik/hosting.md"
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +68,25 @@ def test_firefox_gets_the_same_answer(server: str) -> None:
     assert "python:probe" in seen["marks"]
 
 
+def test_the_short_check_of_the_guide_finds_the_right_type(server: str) -> None:
+    [check] = re.findall(r"^```\n(seiten=.+?)^```", GUIDE.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+    command = check.replace("https://intranet.example/beratung", server)
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True)
+    assert done.stdout.strip().lower() == "content-type: text/javascript; charset=utf-8"
+
+
+def test_iis_lets_only_files_named_by_content_be_kept(site: Path) -> None:
+    kept, checked = set(), set()
+    for place in ElementTree.parse(site / "server/iis.web.config.txt").iter("location"):
+        path = site / place.attrib["path"]
+        if place.find(".//clientCache[@cacheControlMode='UseMaxAge']") is None:
+            checked.add(path)
+        else:
+            kept |= {file for file in path.iterdir() if file.suffix not in {".br", ".gz"}}
+    assert len(kept) > len(checked) > 0
+    assert {file.name for file in kept - checked if not HASHED.search(file.name)} == set()
+
+
 def test_the_search_leads_to_a_page_below_the_folder(open_page: Callable[[str], Page], server: str) -> None:
     page = open_page("recht/fristen/")
     page.get_by_label("Suchbegriff").fill("Sperrzeit")
@@ -75,7 +99,7 @@ def test_the_search_leads_to_a_page_below_the_folder(open_page: Callable[[str], 
 def test_a_checklist_takes_over_what_was_calculated(open_page: Callable[[str], Page]) -> None:
     rechner = Rechner(open_page("rechner/meldeversaeumnis/")).started().with_example()
     with rechner.page.context.expect_page() as opened:
-        rechner.form.get_by_role("button", name="Als Checkliste drucken").click()
+        rechner.form.get_by_role("button", name="Checkliste öffnen").click()
     expect(opened.value.locator("[data-aus-rechner]")).to_be_visible()
 
 

@@ -193,5 +193,16 @@ def test_example_for_iis_removes_before_it_adds(iis: ElementTree.Element) -> Non
 
 def test_example_for_iis_knows_every_type_that_it_may_have_to_send(iis: ElementTree.Element) -> None:
     known = {entry.attrib["fileExtension"] for entry in iis.iter("mimeMap")}
-    by_itself = {".html", ".css", ".txt", ".xml", ".zip"}
+    by_itself = {".xml", ".zip"}
     assert {f".{name.rsplit('.')[-1]}" for name in TYPES} | {".gz"} <= known | by_itself
+
+
+def test_example_for_iis_names_the_charset_of_texts_and_sends_the_headers_of_the_others(
+    iis: ElementTree.Element,
+) -> None:
+    texts = [kind for entry in iis.iter("mimeMap") if (kind := entry.attrib["mimeType"]).startswith("text/")]
+    assert len(texts) == len({".html", ".css", ".js", ".mjs", ".txt", ".csv", ".ics"})
+    assert all(kind.endswith("; charset=utf-8") for kind in texts)
+    sent = {entry.attrib["name"] for block in iis.iter("customHeaders") for entry in block.iter("add")}
+    apache = (examples.EXAMPLES / "apache.htaccess.txt").read_text("utf-8")
+    assert sent == set(re.findall(r"Header always set (\S+)", apache))
