@@ -133,6 +133,7 @@ def test_a_table_is_computed_and_a_person_opens_in_the_calculator(bestand: Besta
     waiting.value.close()
 
 
+@pytest.mark.exhaustive
 def test_a_workbook_is_read_and_written(bestand: Bestand) -> None:
     bestand.give("bestand.xlsx", als_xlsx(leute(50)), "fertig")
     assert bestand.take("xlsx").startswith(b"PK")
