@@ -131,7 +131,9 @@ def run(session: nox.Session, group: str, *module: str) -> None:
     python = environment(group)
     path = os.pathsep.join((str(python.parent), os.environ.get("PATH", os.defpath)))
     step = (STEP,) if module[0].startswith("overrides.") else ()
-    session.run(str(python), "-m", *step, *module, env={"PATH": path, "NO_MKDOCS_2_WARNING": "1"})
+    environ = {"PATH": path, "NO_MKDOCS_2_WARNING": "1"}
+    # After Ctrl-C, a step has to end the browser that it has started: on a busy machine that takes a while.
+    session.run(str(python), "-m", *step, *module, env=environ, interrupt_timeout=10)
 
 
 def build_runtime(session: nox.Session, group: str, *options: str) -> None:
