@@ -21,6 +21,9 @@ def lay_out(root: Path, site: Path) -> None:
     """Put everything below `root`, each file with its compressed twins."""
     (root / "site").symlink_to(site, target_is_directory=True)
     shutil.copytree(PAGES, root, dirs_exist_ok=True)
+    [worker] = (site / "assets/calculator").glob("worker-*.mjs")
+    same = f'export {{ start }} from "../site/assets/calculator/{worker.name}";\n'
+    (root / "wordless/site.mjs").write_text(same, "utf-8")
     (root / "pyodide").mkdir()
     for name in CORE:
         shutil.copyfile(packages.from_npm() / name, root / "pyodide" / name)

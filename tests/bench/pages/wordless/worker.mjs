@@ -1,4 +1,4 @@
-import { start } from "../site/assets/calculator/worker.mjs";
+import { start } from "./site.mjs"; // the worker of the site, under the name that its content gives it
 
 const COUNT = `
 import json, time
