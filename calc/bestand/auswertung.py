@@ -8,8 +8,6 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
 from zlib import crc32
 
@@ -25,10 +23,12 @@ from calc.bestand.zellen import MERKT_SICH
 from calc.rechner.kontaktintervall.eingabe import KontaktintervallEingabe
 from calc.zeit.dringlichkeit import RANG
 
-TEILE = 128
-"""In so vielen Teilen liegen die Fachkräfte auf der Platte; im Speicher ist immer nur einer."""
+TEILE = 1024
+"""In so vielen Teilen liegen die Fachkräfte auf der Platte; im Speicher sind nie mehr, als in eine Gruppe passen."""
 GRUPPE_BYTES = 16_000_000
-"""So viel von der Liste wird auf einmal geordnet."""
+"""So viel wird auf einmal geordnet oder geplant."""
+AUSGEPACKT = 20_000
+"""So viele verschiedene Angaben bleiben beim Planen ausgepackt."""
 LETZTES_FACH = (len(RANG), OHNE_TAG)
 """Fehlerhafte Zeilen stehen am Ende der Liste."""
 Fall = tuple[Eintrag, KontaktintervallEingabe]
@@ -151,9 +151,8 @@ def planzeilen(ablage: Ablage, einstellungen: Einstellungen, form: Format, kennz
         return wochenzeilen(fachkraft, plan, [eintrag.kennung for eintrag, _ in faelle])
 
     for gruppe in ablage.gruppen(GRUPPE_BYTES):
-        for _, bloecke in groupby(ablage.bloecke(gruppe), itemgetter(0)):
-            for fachkraft, faelle in sorted(_je_fachkraft(block for _, block in bloecke).items()):
-                yield b"".join(map(form.verpacke, plane(fachkraft, faelle)))
+        for fachkraft, faelle in sorted(_je_fachkraft(block for _, block in ablage.bloecke(gruppe)).items()):
+            yield b"".join(map(form.verpacke, plane(fachkraft, faelle)))
 
 
 def _je_fachkraft(bloecke: Iterable[bytes]) -> dict[str, list[Fall]]:
@@ -167,7 +166,7 @@ def _je_fachkraft(bloecke: Iterable[bytes]) -> dict[str, list[Fall]]:
     return je
 
 
-@lru_cache(MERKT_SICH)
+@lru_cache(AUSGEPACKT)
 def _ausgepackt(was: bytes) -> tuple[Rechnung, KontaktintervallEingabe]:
     inhalt: tuple[Rechnung, KontaktintervallEingabe] = pickle.loads(b64decode(was))  # noqa: S301 - written by ourselves
     return inhalt

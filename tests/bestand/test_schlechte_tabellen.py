@@ -223,6 +223,15 @@ def test_hundert_megabyte(tmp_path: Path) -> None:
     assert time.monotonic() - beginn < 120
 
 
+def test_im_wochenplan_stehen_die_fachkraefte_nach_namen(tmp_path: Path) -> None:
+    namen = [f"{name}{n}" for n in range(9) for name in ("Ost", "Nord", "")]
+    datei = tmp_path / "bestand.csv"
+    datei.write_text("\n".join(("Fachkraft;Situation", *(f"{name};agh" for name in namen))), "utf-8")
+    bestand(datei, "--stichtag", "2026-06-01", "--format", "jsonl", "--nach", tmp_path)
+    zeilen = (tmp_path / "wochenplan.jsonl").read_text("utf-8").splitlines()
+    assert list(dict.fromkeys(json.loads(zeile)["fachkraft"] for zeile in zeilen)) == sorted(namen)
+
+
 def test_von_mehreren_dateien_steht_bei_jedem_fehler_in_welcher(tmp_path: Path) -> None:
     for name, situation in (("eins.csv", "agh"), ("zwei.csv", "quatsch")):
         (tmp_path / name).write_text(f"Kennung;Situation\nA;{situation}\n", "utf-8")

@@ -38,6 +38,7 @@ let source = EXAMPLE;
 let choice = []; // what someone has put right in the columns, in that order
 let held = false; // Python holds the result that is shown
 let shown = true; // a result is shown
+let fresh = false; // a table has just come: its result is brought into view, once
 let running = 0;
 let timer = 0;
 
@@ -127,6 +128,7 @@ async function result(report, begun, current) {
   if (!current() || refused(answer, places)) return;
   held = true;
   show(answer);
+  reveal();
   await people.begin(answer.auswahl);
   report(texts.planning)({ getan: 0, gesamt: 0 });
   const planned = await engine.ask({ was: "plane" }, { melde: report(texts.planning) });
@@ -153,6 +155,14 @@ function show(answer) {
   display(true);
 }
 
+/** What someone has waited for lies below what they gave; whoever then changes something stays where they are. */
+function reveal() {
+  if (!fresh) return;
+  fresh = false;
+  part("ergebnis").focus({ preventScroll: true });
+  part("ergebnis").scrollIntoView();
+}
+
 function display(visible) {
   shown = visible;
   part("ergebnis").hidden = !visible;
@@ -173,6 +183,7 @@ function refused(answer, places = new Map()) {
 }
 
 function incomplete() {
+  fresh = false;
   display(false);
   say(form, texts.incomplete);
   announce(form, texts.incomplete);
@@ -207,6 +218,7 @@ function idle() {
 function take(given) {
   if (!source.own && !("beruehrt" in form.dataset)) putDate(form.querySelector("[name=stichtag]"), today());
   source = given;
+  fresh = true;
   choice = [];
   known.forget();
   restart();
