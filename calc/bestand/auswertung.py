@@ -17,7 +17,7 @@ from calc.bestand.formate import Format
 from calc.bestand.kennzahlen import Kennzahlen
 from calc.bestand.liste import OHNE_TAG, Eintrag, Liste, Rechnung
 from calc.bestand.tabellen import Zeile, fehlerzeile, wochenzeilen, zeile
-from calc.bestand.wochenplan import Folgen, wochenplan
+from calc.bestand.wochenplan import Folgen, ohne_aufraeumen, wochenplan
 from calc.bestand.zeilen import Person, Tabelle, ZeileFehler, personen, sieht_personenbezogen_aus
 from calc.bestand.zellen import MERKT_SICH
 from calc.rechner.kontaktintervall.eingabe import KontaktintervallEingabe
@@ -155,6 +155,7 @@ def planzeilen(ablage: Ablage, einstellungen: Einstellungen, form: Format, kennz
             yield b"".join(map(form.verpacke, plane(fachkraft, faelle)))
 
 
+@ohne_aufraeumen()
 def _je_fachkraft(bloecke: Iterable[bytes]) -> dict[str, list[Fall]]:
     je: dict[str, list[Fall]] = {}
     for block in bloecke:

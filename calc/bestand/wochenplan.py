@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
@@ -73,9 +75,21 @@ class Wochenplan:
         return not self.vermeidbar and not self.ohne_platz
 
 
+@contextmanager
+def ohne_aufraeumen() -> Iterator[None]:
+    """Python sucht solange nicht nach Kreisen: Ein Plan hat keine, und jede Suche sieht den ganzen Bestand durch."""
+    vorher = gc.get_threshold()
+    gc.set_threshold(0)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*vorher)
+
+
 Faelle = Sequence[tuple[Eintrag, KontaktintervallEingabe]]
 
 
+@ohne_aufraeumen()
 def wochenplan(faelle: Faelle, wochen: Sequence[Woche], stichtag: date, folgen: Folgen) -> Wochenplan:
     """Plant die Kontakte einer Fachkraft.
 

@@ -5,6 +5,7 @@ The second way of planning is exhaustive search: for small cases every way of pu
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from datetime import date, timedelta
 from itertools import combinations, product
@@ -17,7 +18,7 @@ from calc.bestand.einstellungen import Einstellungen, Woche, planungsraum
 from calc.bestand.lesen import lies_text
 from calc.bestand.liste import Eintrag, Liste
 from calc.bestand.planung import Folge, Gespraech, noetig_je_woche, plane
-from calc.bestand.wochenplan import Folgen, wochenplan
+from calc.bestand.wochenplan import Folgen, ohne_aufraeumen, wochenplan
 from calc.bestand.zeilen import oeffne, personen
 
 MONTAG = date(2026, 11, 30)
@@ -333,3 +334,11 @@ def test_wer_wann_kommt_haengt_nicht_an_der_folge_der_zeilen(daten: st.DataObjec
         return [sorted(eintraege[nummer][0].kennung for nummer in woche.geplant) for woche in fertig.wochen]
 
     assert plan(daten.draw(st.permutations(zeilen))) == plan(zeilen)
+
+
+def test_danach_raeumt_python_wieder_auf_wie_vorher() -> None:
+    vorher = gc.get_threshold()
+    with pytest.raises(ZeroDivisionError), ohne_aufraeumen():
+        assert gc.get_threshold()[0] == 0
+        raise ZeroDivisionError
+    assert gc.get_threshold() == vorher
