@@ -422,7 +422,7 @@ def test_viele_zeilen_passen_durch_einen_kleinen_speicher(tmp_path: Path, monkey
 def test_zu_viel_verschiedenes_bleibt_nicht_im_speicher(datei: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is remembered to save time changes no answer, and neither does forgetting it."""
     erste = bestand(datei, "--stichtag", "2026-11-28", "--nach", datei.parent / "a")
-    for modul in ("zeilen", "liste", "wochenplan"):
+    for modul in ("zeilen", "liste", "wochenplan", "auswertung"):
         monkeypatch.setattr(f"calc.bestand.{modul}.MERKT_SICH", 0)
     assert bestand(datei, "--stichtag", "2026-11-28", "--nach", datei.parent / "b").stderr == erste.stderr
     for name in ("liste.csv", "wochenplan.csv", "kennzahlen.json"):
