@@ -130,7 +130,7 @@ def run(session: nox.Session, group: str, *module: str) -> None:
     """Run a Python module in the environment of a group."""
     python = environment(group)
     path = os.pathsep.join((str(python.parent), os.environ.get("PATH", os.defpath)))
-    step = (STEP,) if module[0].startswith("overrides.") else ()
+    step = (STEP,) if module[0].startswith(("overrides.", "mkdocs")) else ()
     environ = {"PATH": path, "NO_MKDOCS_2_WARNING": "1"}
     # After Ctrl-C, a step has to end the browser that it has started: on a busy machine that takes a while.
     session.run(str(python), "-m", *step, *module, env=environ, interrupt_timeout=10)
@@ -146,7 +146,7 @@ def build_site(session: nox.Session, group: str, *options: str) -> None:
     """The steps from the sources to site/; a browser, if there is one, prints the PDFs in it."""
     build_runtime(session, group, *options)
     with alone("build"):
-        run(session, group, STEP, "mkdocs", "--quiet", "build", "--strict")
+        run(session, group, "mkdocs", "--quiet", "build", "--strict")
         run(session, group, "overrides.build.finish")
 
 
