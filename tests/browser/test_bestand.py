@@ -469,8 +469,15 @@ def test_in_firefox(server: str, tmp_path: Path) -> None:
     assert "250 Zeilen = 250 gerechnet + 0 fehlerhaft" in seen["texts"][0]
 
 
+GERMAN = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry"><item oor:path="/org.openoffice.Setup/L10N">
+<prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>de-DE</value></prop></item></oor:items>"""
+
+
 def convert(file: Path, form: str, folder: Path) -> Path:
-    """What LibreOffice makes of a file; CSV in UTF-8 with semicolons, days as they are seen."""
+    """What a German LibreOffice makes of a file; CSV in UTF-8 with semicolons, days as they are seen."""
+    (folder / "profile/user").mkdir(parents=True, exist_ok=True)
+    (folder / "profile/user/registrymodifications.xcu").write_text(GERMAN, "utf-8")
     filters = {
         "csv": "csv:Text - txt - csv (StarCalc):59,34,76,1,,1031,false,true",
         "xlsx": "xlsx:Calc MS Excel 2007 XML",
