@@ -433,7 +433,9 @@ def test_printed_across_with_boxes(bestand: Bestand) -> None:
     reader = PdfReader(io.BytesIO(bestand.page.pdf(prefer_css_page_size=True)))
     width, height = reader.pages[0].mediabox.width, reader.pages[0].mediabox.height
     assert (round(width), round(height)) == (842, 595)
-    text = " ".join(sheet.extract_text() for sheet in reader.pages)
+    sheets = [sheet.extract_text() for sheet in reader.pages]
+    assert all("Kontakt spätestens" in sheet for sheet in sheets if re.search(r"Ö\d{5}", sheet))
+    text = " ".join(sheets)
     assert {f"Ö{number:05}" for number in range(120)} <= set(re.findall(r"Ö\d{5}", text))
     assert "Rechtsstand: Konzept zur Beratungsaktivität" in text
     assert "Reicht die Zeit?" in text
