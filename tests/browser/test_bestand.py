@@ -438,10 +438,16 @@ def test_printed_across_with_boxes(bestand: Bestand) -> None:
     text = " ".join(sheets)
     assert {f"Ö{number:05}" for number in range(120)} <= set(re.findall(r"Ö\d{5}", text))
     assert "Rechtsstand: Konzept zur Beratungsaktivität" in text
+    assert "leute.csv" in sheets[0]
     assert "Reicht die Zeit?" in text
     bestand.page.emulate_media(media="screen")
     bestand.page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     expect(bestand.list).to_have_count(100)
+
+
+def test_a_printed_example_is_called_one(bestand: Bestand) -> None:
+    sheet = PdfReader(io.BytesIO(bestand.page.pdf(prefer_css_page_size=True))).pages[0].extract_text()
+    assert "Beispiel: erfundener Bestand" in sheet
 
 
 def test_the_keys_for_printing_print_the_whole_list(bestand: Bestand) -> None:
