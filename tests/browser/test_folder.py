@@ -150,10 +150,11 @@ def test_the_example_table_is_computed_from_the_folder(bestand: Bestand) -> None
 def test_a_table_is_computed_in_firefox(folder: Path, tmp_path: Path) -> None:
     file = tmp_path / "eine.csv"
     file.write_text(PERSON, "utf-8")
-    job = {"address": (folder / "bestand/index.html").as_uri(), "file": str(file)}
+    job = {"address": (folder / "bestand/index.html").as_uri(), "files": [str(file)]}
     seen = run(Path(__file__).parent / "firefox_bestand.mjs", job)
-    assert (seen["state"], seen["said"]) == ("fertig", [])
-    assert "1 Zeile" in seen["kopf"]
+    (answer,) = seen["answers"]
+    assert (answer["state"], seen["said"]) == ("fertig", [])
+    assert "1 Zeile" in answer["texts"][0]
 
 
 def test_a_letter_takes_over_what_the_checklist_knows(open_file: Open) -> None:
