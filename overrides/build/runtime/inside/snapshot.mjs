@@ -15,13 +15,16 @@ const NO_MORE = 0xffff_ff00; // an end of the memory in use that nothing can be 
 const CHUNKS = Array.from({ length: 18 }, (_, i) => 2 ** (21 - i)); // of malloc, down to 16 bytes
 const POOLED = Array.from({ length: 32 }, (_, i) => 16 * (i + 1)); // of Python's own allocator
 
-// A world in which everything is otherwise that need not be the same: what differs there is never left out.
-const HERE = { time: 946_684_800_000, chance: 7 };
+// The snapshot is taken while the clock stands still. In the second world everything is otherwise that need not be the
+// same, and the clock runs: what differs there is never left out. The third one sees whether that was enough.
+const HERE = { time: 946_684_800_000, chance: 7, step: 0 };
 const ELSEWHERE = {
   time: 1_777_777_777_777,
   chance: 99,
+  step: 1_700,
   options: { _sysExecutable: "/usr/local/bin/python3.14", env: { LANG: "x".repeat(500), PYTHONHASHSEED: "1" } },
 };
+const ANYWHERE = { time: 1_234_567_890_123, chance: 42, step: 31 };
 let world = HERE;
 
 /** Ends a start that has shown what it was for. */
@@ -43,6 +46,7 @@ try {
   world = ELSEWHERE;
   const elsewhere = await filledByInstantiation(taken, ELSEWHERE.options);
   const file = pack(taken, [before, elsewhere]);
+  world = ANYWHERE;
   await verify(file, taken);
   await writeFile(`${job.target}/snapshot.bin`, file);
   await writeFile(`${job.target}/snapshot.json`, JSON.stringify({ table }));
@@ -51,10 +55,11 @@ try {
   fail(error);
 }
 
-/** The same sources give the same snapshot: no time, no chance. */
+/** The same sources give the same snapshot: no time but the world's, no chance. */
 function standStill() {
-  Date.now = () => world.time;
-  performance.now = () => world.chance;
+  let read = 0;
+  Date.now = () => world.time + world.step * read++;
+  performance.now = () => world.chance + world.step * read++;
   Math.random = () => 1 / world.chance;
   const same = (view) => (new Uint8Array(view.buffer, view.byteOffset, view.byteLength).fill(world.chance), view);
   crypto.getRandomValues = same;
