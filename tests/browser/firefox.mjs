@@ -1,42 +1,22 @@
 // Calculators in Firefox: node firefox.mjs '{"firefox": …, "addresses": […], "languages": …, "example": true,
 // "fields": {…}}'; of each, fills in the example if asked to, types into fields, prints what was seen.
 
-import process from "node:process";
-import puppeteer from "puppeteer-core";
+import { dayOf, enter, inFirefox, job, open, pause } from "./driven.mjs";
 
-const PATIENCE_MS = 90_000;
-const job = JSON.parse(process.argv[2]);
-const browser = await puppeteer.launch({
-  browser: "firefox",
-  executablePath: job.firefox,
-  headless: true,
-  protocol: "webDriverBiDi",
-  extraPrefsFirefox: { "intl.accept_languages": job.languages },
-});
-try {
-  const seen = [];
-  for (const address of job.addresses) seen.push(await visit(address));
-  console.log(JSON.stringify(seen));
-} finally {
-  await browser.close();
-}
+const SETTLED_MS = 1000; // the calculation starts when typing has come to rest
 
-async function visit(address) {
-  const page = await browser.newPage();
-  const said = [];
-  page.on("console", (message) => said.push(`${message.type()}: ${message.text()}`));
-  page.on("pageerror", (error) => said.push(`error: ${error}`));
+await inFirefox(
+  async (browser) => {
+    const seen = [];
+    for (const address of job.addresses) seen.push(await visit(browser, address));
+    return seen;
+  },
+  { "intl.accept_languages": job.languages },
+);
+
+async function visit(browser, address) {
+  const { page, said, until } = await open(browser);
   await page.goto(address, { waitUntil: "domcontentloaded" });
-  // The page's policy forbids the polling by evaluated text that comes with the library.
-  const until = async (look, fits = Boolean) => {
-    const end = Date.now() + PATIENCE_MS;
-    while (Date.now() < end) {
-      const found = await page.evaluate(look);
-      if (fits(found)) return found;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-    throw new Error(`nothing after ${PATIENCE_MS} ms at ${address}; the console: ${said.join("\n")}`);
-  };
   const stateOf = () => document.querySelector("form[data-rechner]")?.dataset.zustand;
   const reached = (states) => until(stateOf, (state) => states.includes(state));
   const settled = ["bereit", "fertig", "fehler"];
@@ -59,19 +39,15 @@ async function fill(page, reached) {
   }
   const echoes = {};
   for (const [name, value] of Object.entries(job.fields)) {
-    const selector = `form[data-rechner] [name="${name}"]`;
-    await page.focus(selector);
-    await page.evaluate((field) => document.querySelector(field).select(), selector);
-    await page.keyboard.type(value);
-    await page.keyboard.press("Tab");
+    const selector = await enter(page, name, value);
     echoes[name] = await page.evaluate(
       (field) => [document.querySelector(field).value, document.getElementById(`${document.querySelector(field).id}-echo`)?.textContent],
       selector,
     );
   }
-  await new Promise((resolve) => setTimeout(resolve, 1000)); // the calculation starts when typing has come to rest
+  await pause(SETTLED_MS);
   const end = await reached(["fertig", "fehler", "bereit"]);
-  const day = await page.evaluate(() => document.querySelector("[data-ergebnis] .ergebnis-satz time")?.dateTime);
+  const day = await dayOf(page);
   const errors = await page.evaluate(() => [...document.querySelectorAll(".feld-fehler:not([hidden])")].map((one) => one.textContent));
   return { end, day, echoes, errors };
 }

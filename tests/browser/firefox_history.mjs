@@ -1,12 +1,10 @@
 // A checklist in Firefox, left and come back to: node firefox_history.mjs '{"firefox": …, "address": …, "elsewhere": …, "text": …}'.
 
-import process from "node:process";
-import puppeteer from "puppeteer-core";
+import { inFirefox, job, pause } from "./driven.mjs";
 
 const PATIENCE_MS = 15_000;
-const job = JSON.parse(process.argv[2]);
-const browser = await puppeteer.launch({ browser: "firefox", executablePath: job.firefox, headless: true, protocol: "webDriverBiDi" });
-try {
+
+await inFirefox(async (browser) => {
   const page = await browser.newPage();
   const read = (/** @type {typeof page} */ tab) =>
     tab.evaluate((text) => {
@@ -23,12 +21,10 @@ try {
   await page.evaluate(() => setTimeout(() => history.back()));
   const end = Date.now() + PATIENCE_MS;
   while ((await page.evaluate(() => location.href).catch(() => "")) !== job.address && Date.now() < end) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await pause(100);
   }
   const back = await read(page);
   const other = await browser.newPage();
   await other.goto(job.address);
-  console.log(JSON.stringify({ back, anew: await read(other) }));
-} finally {
-  await browser.close();
-}
+  return { back, anew: await read(other) };
+});

@@ -1,37 +1,14 @@
 // The site in Firefox, kept and then cut off: node firefox_offline.mjs '{"firefox": …, "base": …, "off": …, "calculator": …,
 // "read": …, "unread": …, "fields": {…}}'; reads two pages, asks for "off", which ends the server, and prints what is there still.
 
-import process from "node:process";
-import puppeteer from "puppeteer-core";
+import { dayOf, enter, inFirefox, job, open, pause } from "./driven.mjs";
 
-const PATIENCE_MS = 90_000;
 const SETTLED_MS = 1_000; // what is written behind a page; the calculation starts when typing has come to rest
-const job = JSON.parse(process.argv[2]);
-const browser = await puppeteer.launch({
-  browser: "firefox",
-  executablePath: job.firefox,
-  headless: true,
-  protocol: "webDriverBiDi",
-  // What the browser keeps by itself would hide what the service worker lacks.
-  extraPrefsFirefox: { "browser.cache.disk.enable": false, "browser.cache.memory.enable": false },
-});
-const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+// What the browser keeps by itself would hide what the service worker lacks.
+const NOTHING_KEPT = { "browser.cache.disk.enable": false, "browser.cache.memory.enable": false };
 
-try {
-  const page = await browser.newPage();
-  const said = [];
-  page.on("console", (message) => said.push(`${message.type()}: ${message.text()}`));
-  page.on("pageerror", (error) => said.push(`error: ${error}`));
-  // The page's policy forbids the polling by evaluated text that comes with the library.
-  const until = async (look) => {
-    const end = Date.now() + PATIENCE_MS;
-    while (Date.now() < end) {
-      const found = await page.evaluate(look);
-      if (found) return found;
-      await pause(100);
-    }
-    throw new Error(`nothing after ${PATIENCE_MS} ms: ${look}; the console: ${said.join("\n")}`);
-  };
+await inFirefox(async (browser) => {
+  const { page, said, until } = await open(browser);
   const heading = () => until(() => document.querySelector("h1")?.textContent.replace("¶", "").trim());
   const notice = () => until(() => document.querySelector(".fassung-hinweis")?.textContent);
 
@@ -54,23 +31,15 @@ try {
   await page.evaluate(() => document.querySelector("[data-aktion=beispiel]").click());
   const settled = () => until(() => document.querySelector("form[data-rechner][data-zustand=fertig]") !== null);
   await settled();
-  for (const [name, value] of Object.entries(job.fields)) {
-    const selector = `form[data-rechner] [name="${name}"]`;
-    await page.focus(selector);
-    await page.evaluate((field) => document.querySelector(field).select(), selector);
-    await page.keyboard.type(value);
-    await page.keyboard.press("Tab");
-  }
+  for (const [name, value] of Object.entries(job.fields)) await enter(page, name, value);
   await pause(SETTLED_MS);
   await settled();
-  const day = await page.evaluate(() => document.querySelector("[data-ergebnis] .ergebnis-satz time")?.dateTime);
+  const day = await dayOf(page);
   const told = await notice();
 
   await page.goto(`${job.base}/${job.read}`, { waitUntil: "domcontentloaded" });
   const offline = await heading();
   await page.goto(`${job.base}/${job.unread}`, { waitUntil: "domcontentloaded" });
   const unread = await heading();
-  console.log(JSON.stringify({ online, off, day, told, offline, unread, said }));
-} finally {
-  await browser.close();
-}
+  return { online, off, day, told, offline, unread, said };
+}, NOTHING_KEPT);
