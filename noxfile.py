@@ -28,7 +28,7 @@ NEEDS_SITE = ("tests/site", "tests/browser")
 STEP = "overrides.build.step"
 NATIVE = tuple(f"--ignore={folder}" for folder in NEEDS_SITE)
 IN_PARALLEL = ("--numprocesses=auto", "--dist=worksteal")
-"""A browser for each core; a calculator's page waits more than it computes."""
+"""A browser for each core."""
 FREE_MB = 500
 """Space on the disk that a build or an environment may need."""
 

@@ -145,18 +145,18 @@ class _Leser:
             zellen.text(inhalt[spalte])[:LAENGE_HOECHSTENS] if spalte is not None and spalte < len(inhalt) else ""
             for spalte in self.frei
         )
+        wer = (nummer, kennung or f"Zeile {nummer}", fachkraft, team)
         if len(inhalt) > self.breite and _gefuellt(inhalt[self.breite :]):
-            zu_lang = ZeileFehler(nummer, "", ZU_LANG)
-            return Person(nummer, kennung or f"Zeile {nummer}", fachkraft, team, None, (zu_lang,))
+            return Person(*wer, None, (ZeileFehler(nummer, "", ZU_LANG),))
         angaben = tuple(inhalt[spalte] if spalte < len(inhalt) else None for spalte in self.felder.values())
         if eingabe := self._bekannt.get(angaben):
-            return Person(nummer, kennung or f"Zeile {nummer}", fachkraft, team, eingabe)
+            return Person(*wer, eingabe)
         gelesen = self._lies(nummer, angaben)
         if isinstance(gelesen, list):
-            return Person(nummer, kennung or f"Zeile {nummer}", fachkraft, team, None, tuple(gelesen))
+            return Person(*wer, None, tuple(gelesen))
         if len(self._bekannt) < MERKT_SICH:
             self._bekannt[angaben] = gelesen
-        return Person(nummer, kennung or f"Zeile {nummer}", fachkraft, team, gelesen)
+        return Person(*wer, gelesen)
 
     def _lies(self, nummer: int, inhalt: Sequence[Zelle]) -> Eingabe | list[ZeileFehler]:
         angaben: dict[str, Any] = {"stichtag": self.stichtag}
