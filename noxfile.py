@@ -142,12 +142,12 @@ def build_runtime(session: nox.Session, group: str, *options: str) -> None:
         run(session, group, "overrides.build.runtime", *options)
 
 
-def build_site(session: nox.Session, group: str, *options: str) -> None:
-    """The steps from the sources to site/; a browser, if there is one, prints the PDFs in it."""
+def build_site(session: nox.Session, group: str, *options: str, whole: bool = False) -> None:
+    """The steps from the sources to site/; a browser, if there is one, prints the PDFs in it (whole: there must be)."""
     build_runtime(session, group, *options)
     with alone("build"):
         run(session, group, "mkdocs", "--quiet", "build", "--strict")
-        run(session, group, "overrides.build.finish")
+        run(session, group, "overrides.build.finish", *(("--whole",) if whole else ()))
 
 
 @nox.session
@@ -168,6 +168,7 @@ def build(session: nox.Session) -> None:
 def release(session: nox.Session) -> None:
     """Pack the site as of its commit, with checksums and a bill of materials, into dist/ (--ohne-server: for file://)."""
     run(session, "site", "overrides.build.release", "--check", *session.posargs)
+    run(session, "site", "overrides.build.chromium", "--install")
     if "SOURCE_DATE_EPOCH" not in os.environ:
         told = subprocess.run(
             [environment("site"), "-m", "overrides.version"], cwd=ROOT, capture_output=True, text=True
@@ -175,7 +176,7 @@ def release(session: nox.Session) -> None:
         if not told.stdout.strip():
             session.error("No commit is known here: set SOURCE_DATE_EPOCH to the moment that the release is to carry.")
         os.environ["SOURCE_DATE_EPOCH"] = told.stdout.strip()
-    build_site(session, "site")
+    build_site(session, "site", whole=True)
     run(session, "site", "overrides.build.release", *session.posargs)
 
 

@@ -6,6 +6,7 @@ import gzip
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import brotli
@@ -13,6 +14,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from overrides.authoring.slugs import slug
+from overrides.build import compression
 from overrides.build.finish import mail, pages, policy, server, twins
 from overrides.build.finish.policy import Inline, source
 from overrides.paths import BASE, ROOT
@@ -184,6 +186,15 @@ def test_twins_unpack_to_the_same_and_come_from_the_cache_next_time(tmp_path: Pa
     assert brotli.decompress((site / "b.css.br").read_bytes()) == data
     assert not (site / "kurz.css.gz").exists()
     assert twins.write(site, cache) == 0
+
+
+def test_what_a_killed_build_left_half_packed_goes_and_what_one_at_work_has_stays(tmp_path: Path) -> None:
+    for name, age in (("left.part", 2 * 3600), ("at-work.part", 60), ("kept.br", 2 * 3600), ("unused.gz", 31 * 86400)):
+        (tmp_path / name).write_bytes(b"x")
+        moment = time.time() - age
+        os.utime(tmp_path / name, (moment, moment))
+    compression.forget(tmp_path)
+    assert {file.name for file in tmp_path.iterdir()} == {"at-work.part", "kept.br"}
 
 
 def step(module: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -43,3 +43,9 @@ def test_what_is_unpacked_passes_its_own_check(tmp_path: Path) -> None:
     assert subprocess.run(check, cwd=home, check=False).returncode == 0
     (home / "site/index.html").write_text("anders", "utf-8")
     assert subprocess.run(check, cwd=home, capture_output=True, check=False).returncode != 0
+
+
+def test_what_a_killed_run_left_goes_with_the_next(tmp_path: Path) -> None:
+    (tmp_path / "name-0.9.zip.part").write_bytes(b"x")
+    archive.write(tmp_path / "name-1.0.zip", {"a.txt": b"a"}, MOMENT)
+    assert [file.name for file in tmp_path.iterdir()] == ["name-1.0.zip"]

@@ -15,7 +15,9 @@ import brotli
 from overrides.paths import CACHE
 
 COMPRESSED = CACHE / "compressed"
-KEPT_DAYS = 30
+KEPT_S = 30 * 24 * 3600
+HALF_DONE = ".part"
+HALF_DONE_S = 3600
 
 COMPRESS: dict[str, Callable[[bytes], bytes]] = {
     "br": lambda data: brotli.compress(data, quality=11, lgwin=24),
@@ -36,14 +38,14 @@ def compressed(
         else:
             announce(kind)
             # Two files with the same content may be packed at once: each writes its own part.
-            with tempfile.NamedTemporaryFile(dir=cache, suffix=".part", delete=False) as part:
+            with tempfile.NamedTemporaryFile(dir=cache, suffix=HALF_DONE, delete=False) as part:
                 part.write(compress(data))
             Path(part.name).replace(form)
     return forms
 
 
 def forget(cache: Path = COMPRESSED) -> None:
-    """Delete what no build has used for a month."""
+    """Delete what no build has used for a month, and what one that was killed has left half done."""
     for old in cache.glob("*.*"):
-        if time.time() - old.stat().st_mtime > KEPT_DAYS * 24 * 3600:
+        if time.time() - old.stat().st_mtime > (HALF_DONE_S if old.suffix == HALF_DONE else KEPT_S):
             old.unlink()

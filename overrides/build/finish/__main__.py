@@ -15,6 +15,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m overrides.build.finish", description=__doc__)
     parser.add_argument("--site", type=Path, default=SITE, help="folder written by mkdocs (default: site)")
     parser.add_argument("--cache", type=Path, default=CACHE, help="folder for intermediate results")
+    parser.add_argument("--whole", action="store_true", help="fail if a PDF is missing, as a release must not")
     args = parser.parse_args()
     if not (args.site / "index.html").is_file():
         print(f"{args.site} holds no built site; run mkdocs build first", file=sys.stderr)
@@ -28,7 +29,12 @@ def main() -> int:
         return 1
     search.write(args.site)
     assets.write(args.site)
-    pdf.write(args.site, args.cache / "pdf")
+    missing = pdf.write(args.site, args.cache / "pdf")
+    for reason, names in missing.items():
+        print(f"pdf: {reason.rstrip('.')}. Left out: {', '.join(names)}", file=sys.stderr)
+    if missing and args.whole:
+        print("finish: the PDFs belong to a release, so this is none.", file=sys.stderr)
+        return 1
     server.write_examples(args.site, inline)
     offline.write(args.site)
     print(f"finish: {twins.write(args.site)} compressed forms made anew")

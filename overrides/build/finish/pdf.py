@@ -11,7 +11,7 @@ data-seitenzahl="id" receives, in the PDF, the number of the sheet on which that
 from __future__ import annotations
 
 import hashlib
-import sys
+import shutil
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -31,6 +31,7 @@ NOT_PRINTED = (
     "header.md-header, .md-tabs, .md-sidebar, footer.md-footer, .md-skip, .md-search, .nur-bildschirm, "
     "[data-pdf]"
 )
+PRINTING = "print-"
 FORMAT = b"3"
 """Raise this when the same page would come out differently, so that nothing is taken from the cache."""
 
@@ -45,30 +46,31 @@ class Sheet:
     key: str
 
 
-def write(site: Path, cache: Path) -> tuple[int, int]:
-    """Write every PDF that a page asks for; return how many were printed and how many came from `cache`."""
+def write(site: Path, cache: Path) -> dict[str, list[str]]:
+    """Write every PDF that a page asks for, or take it from `cache`; return which are left out, by the reason."""
     cache.mkdir(parents=True, exist_ok=True)
-    chromium, missing = find_chromium(), []
-    made, kept = 0, set()
+    for left in cache.glob(f"{PRINTING}*"):  # by a run that was killed
+        shutil.rmtree(left, ignore_errors=True)
+    chromium, kept = find_chromium(), set()
+    missing: dict[str, list[str]] = {}
     for page in [page for page in sorted(site.rglob("*.html")) if "data-pdf" in page.read_text("utf-8")]:
         tree = LexborHTMLParser(page.read_text("utf-8"))
         for name in sorted({str(node.attributes["data-pdf"]) for node in tree.css(ASKING)}):
             sheet = prepare(page, name, site)
             stored = cache / f"{sheet.key}.pdf"
-            if chromium and not stored.is_file():
-                made += _print(chromium, sheet, site, stored)
-            elif not stored.is_file():
-                missing.append(name)
-            if stored.is_file():
+            try:
+                if not stored.is_file():
+                    _print(chromium, sheet, site, stored)
+            except PrintError as error:
+                missing.setdefault(str(error), []).append(name)
+            else:
                 kept.add(stored)
                 sheet.target.write_bytes(stored.read_bytes())
         _offer(tree, page)
-    if missing:
-        print(f"pdf: {MISSING} Left out: {', '.join(missing)}", file=sys.stderr)
     for old in cache.glob("*.pdf"):
         if old not in kept:
             old.unlink()
-    return made, len(kept) - made
+    return missing
 
 
 def prepare(page: Path, name: str, site: Path) -> Sheet:
@@ -109,22 +111,19 @@ def _lead_outside(link: LexborNode, home: str) -> None:
         del link.attrs["href"]
 
 
-def _print(chromium: str, sheet: Sheet, site: Path, stored: Path) -> int:
+def _print(chromium: str, sheet: Sheet, site: Path, stored: Path) -> None:
+    if not chromium:
+        raise PrintError(MISSING)
     # Beside the cache, because a browser packed as a snap sees no other temporary folder.
-    with tempfile.TemporaryDirectory(prefix="print-", dir=stored.parent, ignore_cleanup_errors=True) as folder:
-        try:
-            raw = printed(chromium, site, sheet.address, sheet.html, Path(folder))
-            tree = LexborHTMLParser(sheet.html)
-            if tree.css_first(NUMBERED):
-                html = _numbered(tree, pdf_file.places(raw))
-                raw = printed(chromium, site, sheet.address, html, Path(folder))
-        except PrintError as error:
-            print(f"pdf: {sheet.target.name} is left out: {error}", file=sys.stderr)
-            return 0
+    with tempfile.TemporaryDirectory(prefix=PRINTING, dir=stored.parent, ignore_cleanup_errors=True) as folder:
+        raw = printed(chromium, site, sheet.address, sheet.html, Path(folder))
+        tree = LexborHTMLParser(sheet.html)
+        if tree.css_first(NUMBERED):
+            html = _numbered(tree, pdf_file.places(raw))
+            raw = printed(chromium, site, sheet.address, html, Path(folder))
         part = Path(folder) / "part"
         part.write_bytes(pdf_file.tidy(raw))
         part.replace(stored)
-    return 1
 
 
 def _numbered(tree: LexborHTMLParser, places: Mapping[str, int]) -> str:

@@ -33,6 +33,8 @@ def sums(files: Mapping[str, bytes]) -> str:
 def write(target: Path, files: Mapping[str, bytes], moment: int) -> str:
     """Write the archive, in which everything lies in a folder of its name; return its checksum."""
     date = max(EARLIEST, datetime.fromtimestamp(moment, UTC).timetuple()[:6])
+    for left in target.parent.glob("*.part"):  # by a run that was killed
+        left.unlink()
     part = target.with_name(f"{target.name}.part")
     with zipfile.ZipFile(part, "w") as archive:
         for name in sorted(files):
