@@ -25,8 +25,8 @@ READY = ("environments", "npm", "compressed")
 """What comes from the registries, checked by hash, and compressed forms, which depend on nothing but their content."""
 
 WAYS = {
-    "erster": {"TZ": "Pacific/Kiritimati", "LANG": "C.UTF-8", "PYTHONHASHSEED": "1"},
-    "zweiter Ordner für Ü": {"TZ": "America/Los_Angeles", "LANG": "de_DE.UTF-8", "PYTHONHASHSEED": "2"},
+    "erster": {"TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"},
+    "zweiter Ordner für Ü": {"TZ": "America/Los_Angeles", "LC_ALL": "de_DE.UTF-8", "PYTHONHASHSEED": "2"},
 }
 
 

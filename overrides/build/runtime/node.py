@@ -21,8 +21,8 @@ ROW_OF_A_DUMP = 300
 LONGEST_S = 600
 # At its end Node can wait for ever for a thread that is still compiling (nodejs/node#54918): have no such thread.
 OPTIONS = ("--single-threaded",)
-EVERYWHERE = {"TZ": "UTC"}
-"""Pyodide asks Node for the zone: the builder's own would stand in the dates of archives and in the snapshot."""
+EVERYWHERE = {"TZ": "UTC", "LC_ALL": "en_US.UTF-8"}
+"""Pyodide asks Node for zone and language: the builder's own would stand in dates of archives and in the snapshot."""
 
 
 class NodeError(Exception):

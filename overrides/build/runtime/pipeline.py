@@ -16,7 +16,10 @@ SNAPSHOT_KNOWN_WITH = "314.0.7"
 """The Pyodide whose inner workings the snapshot relies on (docs/technik/schnappschuss.md)."""
 
 RESTORING = ROOT / "overrides/theme/assets/calculator/snapshot.mjs"
-RECIPE = [HERE / "inside", HERE / "pipeline.py", HERE / "archives.py", RESTORING]
+RECIPE: list[Path | bytes] = [
+    *(HERE / "inside", HERE / "pipeline.py", HERE / "archives.py", RESTORING),
+    json.dumps(node.EVERYWHERE).encode(),
+]
 
 
 LATER = ("bestand.zip", "calamine.zip", "calamine.wasm", "xlsxwriter.zip")
