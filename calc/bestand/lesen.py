@@ -22,7 +22,7 @@ from calc.bestand.zellen import Zelle
 Zeilen = Iterator[tuple[int, Sequence[Zelle]]]
 """Nummer der Zeile in der Datei, gezählt ab 1, und ihre Zellen."""
 
-TRENNER = ("\t", ";", ",")
+TRENNER = ("\t", ";", ",", "|")
 BLOCK = 1 << 20
 GROESSTE_ARBEITSMAPPE = 400_000_000
 """So viele Bytes darf eine Arbeitsmappe entpackt haben; mehr hält kein Browser aus."""

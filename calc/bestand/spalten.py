@@ -67,7 +67,7 @@ class KeineKopfzeile(ValueError):
         super().__init__(
             "Die Spalte „Situation“ fehlt. Sie muss in einer Kopfzeile unter den ersten zehn Zeilen stehen."
             f" {gefunden} Möglich sind zum Beispiel: Kennung, Fachkraft, Situation, Letzter Kontakt,"
-            " Letzte Fortschreibung, Fallmanagement. In einer Textdatei trennt Semikolon, Komma oder Tabulator."
+            " Letzte Fortschreibung, Fallmanagement. In einer Textdatei trennt Semikolon, Komma, Tabulator oder |."
         )
 
 

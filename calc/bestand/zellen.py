@@ -25,6 +25,7 @@ _DEUTSCH = re.compile(
     re.IGNORECASE,
 )
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})" + _UHRZEIT)
+_SCHRAEG = re.compile(r"\d{1,2}/\d{1,2}/\d{2}(?:\d{2})?(?:\s.*)?")
 _ZAHL = re.compile(r"\d{5}(?:[.,]0+)?")
 _JA = frozenset({"ja", "j", "x", "wahr", "true", "1", "✓", "✔"})
 _NEIN = frozenset({"nein", "n", "falsch", "false", "0", "-", "–"})
@@ -92,6 +93,11 @@ def _aus_text(roh: str) -> date | None:
         return _kalendertag(int(teile[1]), int(teile[2]), int(teile[3]), inhalt)
     if _ZAHL.fullmatch(inhalt):
         return _aus_tageszahl(float(inhalt.replace(",", ".")))
+    if _SCHRAEG.fullmatch(inhalt):
+        raise ZelleFehler(
+            f"„{inhalt[:40]}“ wird nicht gelesen: Zwischen Schrägstrichen steht der Monat einmal vorn, einmal in der"
+            " Mitte. Bitte die Spalte in Excel oder LibreOffice als TT.MM.JJJJ formatieren und neu speichern."
+        )
     raise ZelleFehler(f"„{inhalt[:40]}“ ist kein Datum. Bitte zum Beispiel 05.11.2026 schreiben.")
 
 

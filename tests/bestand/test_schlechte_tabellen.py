@@ -39,7 +39,7 @@ def mappe(fuelle: Callable[[Any, Any], None]) -> bytes:
     [
         (b"", "Die Datei ist leer."),
         (b"Kennung;Situation\n", "Unter der Kopfzeile steht keine Person."),
-        (b"Kennung|Situation\nA|agh\n", "In einer Textdatei trennt Semikolon, Komma oder Tabulator."),
+        (b"Kennung^Situation\nA^agh\n", "In einer Textdatei trennt Semikolon, Komma, Tabulator oder |."),
         (b"Kennung:Situation\nA:agh\n", "Die Spalte „Situation“ fehlt."),
         (b"Kennung;Letzter Kontakt\nA;1.5.26\n", "Erkannt sind: Kennung, Letzter Kontakt."),
         (b"RIFF\x10\x00\x00\x00WEBPVP8 ", "Die Datei ist ein Bild, keine Tabelle."),
@@ -84,6 +84,11 @@ def test_ein_dokument_mit_kennwort(teile: dict[str, str], tmp_path: Path) -> Non
         ("Letzter Kontakt", "31.02.2026", "Den Tag „31.02.2026“ gibt es nicht. Bitte das Datum prüfen."),
         ("Letzter Kontakt", "Mai 2026", "„Mai 2026“ ist kein Datum. Bitte zum Beispiel 05.11.2026 schreiben."),
         ("Letzter Kontakt", "1.5.1926", "Der 01.05.1926 liegt nicht zwischen 01.01.2000 und 31.12.2099."),
+        # The fifth of November or the eleventh of May: an English office suite writes both alike.
+        ("Letzter Kontakt", "11/05/26", "Bitte die Spalte in Excel oder LibreOffice als TT.MM.JJJJ formatieren"),
+        ("Letzter Kontakt", "11/29/2026", "„11/29/2026“ wird nicht gelesen: Zwischen Schrägstrichen steht der Monat"),
+        ("Letzter Kontakt", "5/1/2026 12:00 AM", "einmal vorn, einmal in der Mitte."),
+        ("Letzter Kontakt", "1/5", "„1/5“ ist kein Datum."),
         ("Letzter Kontakt", "=HEUTE()", "„=HEUTE()“ ist kein Datum."),
         ("Fallmanagement", "vielleicht", "„vielleicht“ heißt weder ja noch nein."),
         ("Situation", "", "Hier fehlt die Situation der Person."),
@@ -136,6 +141,31 @@ def test_ein_trenner_in_einer_zelle_ohne_anfuehrungszeichen_rechnet_nie_mit_der_
     text = "Kennung;Situation\nA1;integriert;agh\nB2;agh;;\n"
     _, zeilen = lauf(text.encode(), tmp_path)
     assert [(z["kennung"], z["status"] == "fehlerhaft") for z in zeilen] == [("B2", False), ("A1", True)]
+
+
+@pytest.mark.parametrize("trenner", [";", ",", "\t", "|"])
+@pytest.mark.parametrize("zeichensatz", ["utf-8", "utf-8-sig", "cp1252", "utf-16-le", "utf-16-be"])
+def test_jeder_trenner_in_jedem_zeichensatz(trenner: str, zeichensatz: str, tmp_path: Path) -> None:
+    """Columns out of order, one that means nothing; two situations in one cell, a title with a comma."""
+    kopf = ["Notiz", "Letzter Kontakt", "Situation", "Kürzel", "FM", "Zuständig"]
+    personen = [
+        ["Größe €", "1.5.26", '"agh\nintegriert"', "Ä1", "ja", "Öz"],
+        ["", "2026-05-01", '"Aktivierbar, ab 25 Jahren"', "B2", "X", "Öz"],
+        ["", "46143", "agh", "B2", "0", '" Öz "'],
+    ]
+    text = "\r\n".join(trenner.join(zeile) for zeile in [kopf, *personen, ["", "", "", "", "", ""], []])
+    kennung = {"utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}.get(zeichensatz, b"")
+    eines, zeilen = lauf(kennung + text.encode(zeichensatz), tmp_path)
+    assert eines.stderr.splitlines() == [
+        "bestand.csv: Die Spalte „Notiz“ wird nicht gebraucht.",
+        "3 Zeilen: 3 gerechnet, 0 fehlerhaft.",
+    ]
+    assert sorted((z["zeile"], z["kennung"], z["fachkraft"]) for z in zeilen) == [
+        (2, "Ä1", "Öz"), (3, "B2", "Öz"), (4, "B2", "Öz")
+    ]  # fmt: skip
+    # In Fallmanagement monthly: 01.06., a Monday. Without it twice a year: 01.11. is a Sunday after a holiday.
+    tage = {z["zeile"]: z["spaetestens"] for z in zeilen}
+    assert (tage[3], tage[4]) == ("2026-06-01", "2026-10-30")
 
 
 def test_in_einer_einzigen_spalte_trennt_nichts(tmp_path: Path) -> None:
