@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import pickle
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 from zlib import crc32
 
 from calc.bestand.ablage import Ablage, Lauf
@@ -16,7 +16,7 @@ from calc.bestand.einstellungen import Einstellungen, planungsraum
 from calc.bestand.formate import Format
 from calc.bestand.kennzahlen import Kennzahlen
 from calc.bestand.liste import OHNE_TAG, Eintrag, Liste, Rechnung
-from calc.bestand.tabellen import Zeile, fehlerzeile, wochenzeilen, zeile
+from calc.bestand.tabellen import WER_SPALTEN, Zeile, fehlerzeile, was, wer, wochenzeilen
 from calc.bestand.wochenplan import Folgen, ohne_aufraeumen, wochenplan
 from calc.bestand.zeilen import Person, Tabelle, ZeileFehler, personen, sieht_personenbezogen_aus
 from calc.bestand.zellen import MERKT_SICH
@@ -43,6 +43,15 @@ class Teil:
     plan: list[Lauf]
 
 
+class _Verpackt(NamedTuple):
+    """Was für alle mit denselben Angaben gleich ist."""
+
+    eingabe: KontaktintervallEingabe  # held, so that its id stays its own
+    fach: tuple[int, int]
+    fuer_liste: bytes
+    fuer_plan: bytes
+
+
 @dataclass
 class Auswertung:
     """Rechnet Personen und legt ab, was daraus wird.
@@ -62,7 +71,7 @@ class Auswertung:
 
     def __post_init__(self) -> None:
         self._rechner = Liste()
-        self._bekannt: dict[int, tuple[KontaktintervallEingabe, bytes]] = {}
+        self._bekannt: dict[int, _Verpackt] = {}
         self._liste = Ablage(self.ordner / "liste")
         self._plan = Ablage(self.ordner / "plan")
 
@@ -75,32 +84,41 @@ class Auswertung:
         """
         for person in personen(tabelle, self.einstellungen.stichtag):
             ergebnis = self._rechner.trage_ein(person) if person.eingabe else None
+            auffaellig = sieht_personenbezogen_aus(person.kennung)
+            self.kennzahlen.auffaellige_kennungen += auffaellig
             if isinstance(ergebnis, Eintrag):
-                self._lege(person, ergebnis)
+                self._lege(person, ergebnis, auffaellig)
             else:
                 self._lege_fehler(person, (ergebnis,) if ergebnis else person.fehler, tabelle.name)
-            self.kennzahlen.auffaellige_kennungen += sieht_personenbezogen_aus(person.kennung)
             melde(self.kennzahlen.personen)
 
-    def _lege(self, person: Person, eintrag: Eintrag) -> None:
+    def _lege(self, person: Person, eintrag: Eintrag, auffaellig: bool) -> None:
         self.kennzahlen.zaehle(eintrag)
-        self._liste.lege(eintrag.rang[:2], self.liste.verpacke(zeile(eintrag)))
+        verpackt = self._verpackt(eintrag.rechnung, person.gueltig)
+        rest = self._stueck(eintrag.rechnung, True) if auffaellig else verpackt.fuer_liste
+        anfang = wer(eintrag)
+        self._liste.lege(verpackt.fach, self.liste.verpacke(self.liste.stueck(anfang), rest))
         if self.mit_plan:
-            self._plan.lege(crc32(eintrag.fachkraft.encode()) % TEILE, self._verpackt(eintrag, person.gueltig))
+            fach = crc32(eintrag.fachkraft.encode()) % TEILE
+            self._plan.lege(fach, b"%b\t%b\n" % (_gepackt(anfang), verpackt.fuer_plan))
 
-    def _verpackt(self, eintrag: Eintrag, eingabe: KontaktintervallEingabe) -> bytes:
-        """Wer es ist und, für gleiche Angaben nur einmal verpackt, was bekannt und gerechnet ist."""
+    def _verpackt(self, rechnung: Rechnung, eingabe: KontaktintervallEingabe) -> _Verpackt:
+        """Für gleiche Angaben nur einmal."""
         bekannt = self._bekannt.get(id(eingabe))
         if bekannt is None:
-            bekannt = eingabe, b64encode(pickle.dumps((eintrag.rechnung, eingabe), pickle.HIGHEST_PROTOCOL))
+            inhalt = pickle.dumps((rechnung, eingabe), pickle.HIGHEST_PROTOCOL)
+            bekannt = _Verpackt(eingabe, rechnung.rang, self._stueck(rechnung, False), b64encode(inhalt))
             if len(self._bekannt) < MERKT_SICH:
                 self._bekannt[id(eingabe)] = bekannt
-        wer = json.dumps((eintrag.zeile, eintrag.kennung, eintrag.fachkraft, eintrag.team)).encode()
-        return b"%b\t%b\n" % (wer, bekannt[1])
+        return bekannt
+
+    def _stueck(self, rechnung: Rechnung, auffaellig: bool) -> bytes:
+        return self.liste.stueck(was(rechnung, auffaellig), WER_SPALTEN)
 
     def _lege_fehler(self, person: Person, fehler: tuple[ZeileFehler, ...], datei: str) -> None:
         self.kennzahlen.zaehle_fehler()
-        self._liste.lege(LETZTES_FACH, self.liste.verpacke(fehlerzeile(person, fehler, datei)))
+        zellen = fehlerzeile(person, fehler, datei)
+        self._liste.lege(LETZTES_FACH, self.liste.verpacke(self.liste.stueck(zellen)))
 
     def als_teil(self) -> Teil:
         """Legt alles in Dateien, damit es eine andere Auswertung übernehmen kann."""
@@ -152,7 +170,16 @@ def planzeilen(ablage: Ablage, einstellungen: Einstellungen, form: Format, kennz
 
     for gruppe in ablage.gruppen(GRUPPE_BYTES):
         for fachkraft, faelle in sorted(_je_fachkraft(block for _, block in ablage.bloecke(gruppe)).items()):
-            yield b"".join(map(form.verpacke, plane(fachkraft, faelle)))
+            yield b"".join(form.verpacke(form.stueck(zellen)) for zellen in plane(fachkraft, faelle))
+
+
+_TRENNER = "\x1f"
+"""Steht in keiner Zelle: Steuerzeichen sind daraus entfernt."""
+
+
+def _gepackt(wer: Zeile) -> bytes:
+    """Um wen es geht, in einer Zeile aus ASCII."""
+    return _TRENNER.join(map(str, wer)).encode("unicode_escape")
 
 
 @ohne_aufraeumen()
@@ -160,14 +187,14 @@ def _je_fachkraft(bloecke: Iterable[bytes]) -> dict[str, list[Fall]]:
     je: dict[str, list[Fall]] = {}
     for block in bloecke:
         for inhalt in block.split(b"\n")[:-1]:
-            wer, was = inhalt.split(b"\t")
-            zeile_, kennung, fachkraft, team = json.loads(wer)
-            rechnung, eingabe = _ausgepackt(was)
-            je.setdefault(fachkraft, []).append((Eintrag(zeile_, kennung, fachkraft, team, rechnung), eingabe))
+            person, angaben = inhalt.split(b"\t")
+            zeile, kennung, fachkraft, team = person.decode("unicode_escape").split(_TRENNER)
+            rechnung, eingabe = _ausgepackt(angaben)
+            je.setdefault(fachkraft, []).append((Eintrag(int(zeile), kennung, fachkraft, team, rechnung), eingabe))
     return je
 
 
 @lru_cache(AUSGEPACKT)
-def _ausgepackt(was: bytes) -> tuple[Rechnung, KontaktintervallEingabe]:
-    inhalt: tuple[Rechnung, KontaktintervallEingabe] = pickle.loads(b64decode(was))  # noqa: S301 - written by ourselves
+def _ausgepackt(angaben: bytes) -> tuple[Rechnung, KontaktintervallEingabe]:
+    inhalt: tuple[Rechnung, KontaktintervallEingabe] = pickle.loads(b64decode(angaben))  # noqa: S301 - written by ourselves
     return inhalt

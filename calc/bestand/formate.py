@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -32,13 +31,27 @@ class Format(ABC):
     endung: ClassVar[str]
     paket: ClassVar[str | None] = None
     """Was dafür installiert sein muss."""
+    anfang, trenner, ende = b"[", b", ", b"]\n"
+    """Was eine Zeile und ihre Stücke zusammenhält."""
 
     def __init__(self, spalten: Mapping[str, str]) -> None:
         self.spalten = spalten
 
-    def verpacke(self, zeile: Zeile) -> bytes:
-        """Eine Zeile als Bytes mit einem Zeilenende."""
-        return json.dumps(zeile, default=date.isoformat, ensure_ascii=False).encode() + b"\n"
+    def verpacke(self, *stuecke: bytes) -> bytes:
+        """Eine Zeile als Bytes mit einem Zeilenende, aus Stücken, die nebeneinander gehören."""
+        return self.anfang + self.trenner.join(stuecke) + self.ende
+
+    def stueck(self, zellen: Zeile, ab: int = 0) -> bytes:
+        """Benachbarte Zellen einer Zeile, verpackt.
+
+        Args:
+            zellen: mindestens zwei.
+            ab: Nummer der ersten Spalte, gezählt ab 0.
+        """
+        return json.dumps(self._inhalt(zellen, ab), default=date.isoformat, ensure_ascii=False)[1:-1].encode()
+
+    def _inhalt(self, zellen: Zeile, _ab: int) -> object:
+        return zellen
 
     @abstractmethod
     def schreibe(self, ziel: Path, verpackte: Iterable[bytes]) -> None:
@@ -54,40 +67,40 @@ class Csv(Format):
     """CSV, das Excel ohne Nachfrage richtig öffnet: Semikolon, deutsche Tage, UTF-8 mit Kennung."""
 
     endung = "csv"
+    anfang, trenner, ende = b"", b";", b"\r\n"
 
     def __init__(self, spalten: Mapping[str, str]) -> None:
         super().__init__(spalten)
         self._lesbar = lesbar(spalten)
-        self._puffer = io.StringIO()
-        self._schreiber = csv.writer(self._puffer, delimiter=";", lineterminator="\r\n")
+        self._schreibe: Callable[[Sequence[str]], str] = csv.writer(
+            _Durchgereicht(), delimiter=";", lineterminator=""
+        ).writerow
 
-    def verpacke(self, zeile: Zeile) -> bytes:
-        """Eine Zeile CSV."""
-        return self._zeile(self._lesbar(zeile))
-
-    def _zeile(self, zellen: Sequence[str]) -> bytes:
-        self._schreiber.writerow(zellen)
-        inhalt = self._puffer.getvalue().encode()
-        self._puffer.seek(0)
-        self._puffer.truncate()
-        return inhalt
+    def stueck(self, zellen: Zeile, ab: int = 0) -> bytes:
+        """Benachbarte Zellen einer Zeile, lesbar."""
+        return self._schreibe(self._lesbar(zellen, ab)).encode()
 
     def schreibe(self, ziel: Path, verpackte: Iterable[bytes]) -> None:
         """Überschriften und Zeilen."""
         with ziel.open("wb") as datei:
-            datei.write(b"\xef\xbb\xbf" + self._zeile(list(self.spalten.values())))
+            datei.write(b"\xef\xbb\xbf" + self.verpacke(self._schreibe(list(self.spalten.values())).encode()))
             datei.writelines(verpackte)
+
+
+class _Durchgereicht:
+    """Ein Ziel, das zurückgibt, was hineingeschrieben wird."""
+
+    write = str
 
 
 class Jsonl(Format):
     """Ein JSON-Objekt je Zeile, Tage in ISO."""
 
     endung = "jsonl"
+    anfang, ende = b"{", b"}\n"
 
-    def verpacke(self, zeile: Zeile) -> bytes:
-        """Eine Zeile JSON."""
-        inhalt = dict(zip(self.spalten, zeile, strict=True))
-        return json.dumps(inhalt, default=date.isoformat, ensure_ascii=False).encode() + b"\n"
+    def _inhalt(self, zellen: Zeile, ab: int) -> object:
+        return dict(zip(islice(self.spalten, ab, None), zellen, strict=False))
 
     def schreibe(self, ziel: Path, verpackte: Iterable[bytes]) -> None:
         """Nur die Zeilen."""
@@ -134,7 +147,7 @@ def fuelle_blatt(mappe: Any, titel: str, spalten: Mapping[str, str], zeilen: Ite
     lesbare = lesbar(spalten)
     nummer = 0
     for nummer, zeile in enumerate(zeilen, 1):
-        worte = lesbare(zeile)
+        worte = lesbare(zeile, 0)
         for spalte, wert in enumerate(zeile):
             if isinstance(wert, date):
                 blatt.write_datetime(nummer, spalte, wert, tag)

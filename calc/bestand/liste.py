@@ -54,6 +54,11 @@ class Rechnung(NamedTuple):
     situationen: tuple[str, ...]
     ohne_kontakt: bool
 
+    @property
+    def rang(self) -> tuple[int, int]:
+        """Überfälliges, Fälliges, Geplantes; darin nach dem spätesten Tag."""
+        return RANG[self.status], self.spaetestens.toordinal() if self.spaetestens else OHNE_TAG
+
 
 @dataclass(frozen=True, slots=True)
 class Eintrag:
@@ -72,8 +77,7 @@ class Eintrag:
     @property
     def rang(self) -> tuple[int, int, int]:
         """Überfälliges, Fälliges, Geplantes; darin nach dem spätesten Tag, dann nach der Zeile."""
-        spaetestens = self.rechnung.spaetestens
-        return RANG[self.rechnung.status], spaetestens.toordinal() if spaetestens else OHNE_TAG, self.zeile
+        return *self.rechnung.rang, self.zeile
 
 
 class Liste:

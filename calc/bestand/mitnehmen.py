@@ -67,8 +67,8 @@ def _wochen(bestand: Bestand) -> Iterator[Zeile]:
 def _csv(bestand: Bestand, ziel: Path) -> None:
     csv = Csv(LISTE)
     leer = (None,) * (len(LISTE) - 1)
-    saetze = (csv.verpacke((satz, *leer)) for satz in ("", *stand(bestand)))
-    csv.schreibe(ziel, (*map(csv.verpacke, _liste(bestand)), *saetze))
+    saetze = (csv.verpacke(csv.stueck((satz, *leer))) for satz in ("", *stand(bestand)))
+    csv.schreibe(ziel, (*(csv.verpacke(csv.stueck(zeile)) for zeile in _liste(bestand)), *saetze))
 
 
 def _xlsx(bestand: Bestand, ziel: Path) -> None:

@@ -10,11 +10,12 @@ in der ersten freien Woche; nie fällt es weg.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from heapq import heappop, heappush
-from itertools import accumulate
+from itertools import accumulate, islice
+from operator import sub
 from typing import NamedTuple
 
 from calc.bestand.einstellungen import Woche
@@ -74,8 +75,20 @@ class Plan:
         return sum(gespraech.spaetestens >= stichtag for gespraech in (*spaet, *self.ohne_platz))
 
 
-Folge = Callable[[Person, date], Gespraech | None]
-"""Das nächste Gespräch einer Person nach einem am genannten Tag; `None`, wenn keines folgt."""
+class Fenster(NamedTuple):
+    """Wann ein Gespräch zu führen ist.
+
+    Args:
+        spaetestens: letzter Tag.
+        ab: erster Tag; davor liegt es nie.
+    """
+
+    spaetestens: date
+    ab: date
+
+
+Folge = Callable[[Person, date], Fenster | None]
+"""Wann das nächste Gespräch einer Person nach einem am genannten Tag zu führen ist; `None`, wenn keines folgt."""
 
 
 def plane(gespraeche: Iterable[Gespraech], wochen: Sequence[Woche], stichtag: date, folge: Folge) -> Plan:
@@ -87,71 +100,97 @@ def plane(gespraeche: Iterable[Gespraech], wochen: Sequence[Woche], stichtag: da
         stichtag: ab diesem Tag kann gesprochen werden.
         folge: was nach einem geplanten Gespräch kommt.
     """
-    return _Planung(wochen, stichtag, folge).plane(gespraeche)
+    return _Planung(gespraeche, wochen, stichtag, folge).plan()
 
 
-_Offen = tuple[bool, date, Person, int, Gespraech]
-"""Ein vorgemerktes Gespräch: ob es nicht eilt, letzter Tag, Person, letzte Woche. In dieser Ordnung wird geführt."""
+_Offen = tuple[bool, date, Person, int, date]
+"""Ein Gespräch: ob es nicht eilt, letzter Tag, Person, letzte Woche, erster Tag. In dieser Ordnung wird geführt."""
+
+
+class _WocheVon(dict[date, int]):
+    """Zu jedem Tag die Nummer seiner Woche; was vor der ersten liegt, gehört zur ersten."""
+
+    def __init__(self, wochen: Sequence[Woche]) -> None:
+        super().__init__()
+        self.montage = [woche.montag for woche in wochen]
+
+    def __missing__(self, tag: date) -> int:
+        nummer = self[tag] = max(bisect_right(self.montage, tag) - 1, 0)
+        return nummer
 
 
 class _Planung:
-    def __init__(self, wochen: Sequence[Woche], stichtag: date, folge: Folge) -> None:
-        self.wochen, self.folge = wochen, folge
-        self.montage = [woche.montag for woche in wochen]
-        self.ende = self.montage[-1] + EINE_WOCHE
+    """Geführt wird schon beim Anlegen; `gefuehrt` sind die Gespräche je Woche, `offen` die ohne Platz."""
+
+    def __init__(self, gespraeche: Iterable[Gespraech], wochen: Sequence[Woche], stichtag: date, folge: Folge) -> None:
+        self.woche_von = _WocheVon(wochen)
+        self.ende = wochen[-1].montag + EINE_WOCHE
         self.beginn = [max(woche.montag, stichtag) for woche in wochen]
-        self.gefuehrt_am = [max(woche.letzter_tag, stichtag) for woche in wochen]
         # Room in weeks 0 … k-1; what lies between two weeks is a difference.
         self.platz_bis = [0, *accumulate(woche.platz for woche in wochen)]
         self.kommend: list[list[_Offen]] = [[] for _ in wochen]
         self.bis_woche = [0] * len(wochen)
-        self.faellig = [0] * len(wochen)
-        self.geplant: list[Geplant] = []
-        self.woche_von: dict[date, int] = {}
+        self.gefuehrt: list[list[_Offen]] = []
+        self.offen: list[_Offen] = []
+        self._nimm_auf(((not eilt, bis, person, ab) for bis, person, ab, eilt in gespraeche), 0)
+        for nummer, woche in enumerate(wochen):
+            self._fuehre(nummer, woche.platz)
+            if nummer + 1 < len(wochen):
+                self._nimm_auf(self._danach(folge, max(woche.letzter_tag, stichtag)), nummer + 1)
 
-    def plane(self, gespraeche: Iterable[Gespraech]) -> Plan:
-        for gespraech in gespraeche:
-            self._nimm_auf(gespraech, 0)
-        offen: list[_Offen] = []
-        for nummer, woche in enumerate(self.wochen):
-            for eintrag in self.kommend[nummer]:
-                heappush(offen, eintrag)
-            for _ in range(min(woche.platz, self._noetig(nummer), len(offen))):
-                self._fuehre(heappop(offen), nummer)
-        return Plan(tuple(self.geplant), tuple(self.faellig), tuple(gespraech for *_, gespraech in sorted(offen)))
+    def _nimm_auf(self, gespraeche: Iterable[tuple[bool, date, Person, date]], fruehestens: int) -> None:
+        """Merkt Gespräche vor; was erst nach dem Planungsraum fällig ist, wird nicht geplant."""
+        ende, woche_von, kommend, bis_woche = self.ende, self.woche_von, self.kommend, self.bis_woche
+        for ruhig, spaetestens, person, ab in gespraeche:
+            if ruhig and spaetestens >= ende:
+                continue
+            letzte, erste = woche_von[spaetestens] if ruhig else 0, woche_von[ab]
+            bis_woche[letzte] += 1
+            kommend[max(erste, fruehestens)].append((ruhig, spaetestens, person, letzte, ab))
 
-    def _woche(self, tag: date) -> int:
-        woche = self.woche_von.get(tag)
-        if woche is None:
-            woche = self.woche_von[tag] = max(bisect_right(self.montage, tag) - 1, 0)
-        return woche
-
-    def _nimm_auf(self, gespraech: Gespraech, fruehestens: int) -> None:
-        """Merkt ein Gespräch vor; was erst nach dem Planungsraum fällig ist, wird nicht geplant."""
-        spaetestens, person, ab, eilt = gespraech
-        if spaetestens >= self.ende and not eilt:
-            return
-        letzte = 0 if eilt else self._woche(spaetestens)
-        self.bis_woche[letzte] += 1
-        self.faellig[letzte] += 1
-        erste = self._woche(ab)
-        self.kommend[max(erste, fruehestens)].append((not eilt, spaetestens, person, letzte, gespraech))
+    def _fuehre(self, nummer: int, platz: int) -> None:
+        """Führt in einer Woche, was sie führen muss und kann."""
+        offen = self.offen
+        for eintrag in self.kommend[nummer]:
+            heappush(offen, eintrag)
+        jetzt = [heappop(offen) for _ in range(min(platz, self._noetig(nummer), len(offen)))]
+        for _, _, _, letzte, _ in jetzt:
+            self.bis_woche[letzte] -= 1
+        self.gefuehrt.append(jetzt)
 
     def _noetig(self, nummer: int) -> int:
         """Wie viele Gespräche diese Woche führen muss, damit alles Weitere noch rechtzeitig Platz hat."""
-        bis_hier = self.platz_bis[nummer + 1]
-        faellig = list(accumulate(self.bis_woche))
-        return max(faellig[k] - self.platz_bis[k + 1] + bis_hier for k in range(nummer, len(faellig)))
+        faellig = islice(accumulate(self.bis_woche), nummer, None)
+        zu_viel: Iterator[int] = map(sub, faellig, self.platz_bis[nummer + 1 :])
+        return max(zu_viel) + self.platz_bis[nummer + 1]
 
-    def _fuehre(self, eintrag: _Offen, nummer: int) -> None:
-        _, spaetestens, person, letzte, gespraech = eintrag
-        self.bis_woche[letzte] -= 1
-        beginn = self.beginn[nummer]
-        self.geplant.append(Geplant(gespraech, nummer, (beginn - spaetestens).days if spaetestens < beginn else 0))
-        if nummer + 1 < len(self.wochen):
-            naechstes = self.folge(person, self.gefuehrt_am[nummer])
-            if naechstes:
-                self._nimm_auf(naechstes, nummer + 1)
+    def _danach(self, folge: Folge, tag: date) -> Iterator[tuple[bool, date, Person, date]]:
+        for _, _, person, _, _ in self.gefuehrt[-1]:
+            if naechstes := folge(person, tag):
+                yield True, naechstes[0], person, naechstes[1]
+
+    def reicht(self, stichtag: date) -> bool:
+        """Ob nichts vermeidbar zu spät kommt und alles Platz hat."""
+        return not self.offen and not any(
+            stichtag <= spaetestens < beginn
+            for beginn, eintraege in zip(self.beginn, self.gefuehrt, strict=True)
+            for _, spaetestens, _, _, _ in eintraege
+        )
+
+    def plan(self) -> Plan:
+        """Das Ergebnis."""
+        faellig = list(self.bis_woche)
+        geplant: list[Geplant] = []
+        for nummer, (beginn, eintraege) in enumerate(zip(self.beginn, self.gefuehrt, strict=True)):
+            for eintrag in eintraege:
+                faellig[eintrag[3]] += 1
+                geplant.append(Geplant(_gespraech(eintrag), nummer, max((beginn - eintrag[1]).days, 0)))
+        return Plan(tuple(geplant), tuple(faellig), tuple(map(_gespraech, sorted(self.offen))))
+
+
+def _gespraech(eintrag: _Offen) -> Gespraech:
+    ruhig, spaetestens, person, _, ab = eintrag
+    return Gespraech(spaetestens, person, ab, not ruhig)
 
 
 def noetig_je_woche(
@@ -171,8 +210,7 @@ def noetig_je_woche(
 
     def reicht(anzahl: int) -> bool:
         gleich = [Woche(w.name, w.montag, w.letzter_tag, anzahl if w.platz else 0) for w in wochen]
-        plan = plane(gespraeche, gleich, stichtag, folge)
-        return not plan.vermeidbar_spaet(stichtag) and not plan.ohne_platz
+        return _Planung(gespraeche, gleich, stichtag, folge).reicht(stichtag)
 
     hoechstens, schritt = len(gespraeche), 1
     unten = oben = min(_mindestens(gespraeche, wochen, stichtag), hoechstens)

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from calc.ausgabe.csvdatei import entschaerft
 from calc.ausgabe.darstellung import STATUS_TEXT
-from calc.bestand.liste import Eintrag
+from calc.bestand.liste import Eintrag, Rechnung
 from calc.bestand.wochenplan import Wochenplan
 from calc.bestand.zeilen import Person, ZeileFehler, sieht_personenbezogen_aus
 from calc.form.sprache import kurz
@@ -20,6 +20,7 @@ Wert = str | int | date | None
 Zeile = Sequence[Wert]
 
 FEHLERHAFT = "fehlerhaft"
+AUFFAELLIG = "Kennung sieht nach Name oder Nummer aus"
 
 LISTE: Mapping[str, str] = MappingProxyType(
     {
@@ -74,12 +75,26 @@ TAGE = frozenset(
 
 def zeile(eintrag: Eintrag) -> Zeile:
     """Eine gerechnete Person als Zeile der Liste."""
-    rechnung = eintrag.rechnung
+    return *wer(eintrag), *was(eintrag.rechnung, sieht_personenbezogen_aus(eintrag.kennung))
+
+
+WER_SPALTEN = 4
+"""So viele Spalten der Liste sagen, um wen es geht."""
+
+
+def wer(person: Eintrag | Person) -> Zeile:
+    """Der Anfang ihrer Zeile: um wen es geht."""
+    return person.zeile, person.kennung, person.fachkraft, person.team
+
+
+def was(rechnung: Rechnung, auffaellig: bool = False) -> Zeile:
+    """Der Rest ihrer Zeile: was bei ihr ansteht, gleich für alle mit denselben Angaben.
+
+    Args:
+        rechnung: was sich aus ihren Angaben ergibt.
+        auffaellig: ob ihre Kennung wie ein Name oder eine Nummer aussieht.
+    """
     return (
-        eintrag.zeile,
-        eintrag.kennung,
-        eintrag.fachkraft,
-        eintrag.team,
         rechnung.status.value,
         rechnung.spaetestens,
         rechnung.spaetestens_verbindlich,
@@ -89,7 +104,7 @@ def zeile(eintrag: Eintrag) -> Zeile:
         rechnung.verbindlichkeit and rechnung.verbindlichkeit.value,
         rechnung.naechste_pruefung,
         rechnung.naechste_fortschreibung,
-        "; ".join((*rechnung.hinweise, *_zur_kennung(eintrag.kennung))),
+        "; ".join((*rechnung.hinweise, *([AUFFAELLIG] if auffaellig else ()))),
         "",
     )
 
@@ -106,23 +121,16 @@ def fehlerzeile(person: Person, fehler: Sequence[ZeileFehler], datei: str = "") 
     text = " ".join((f"{datei}:", *saetze) if datei else saetze)
     leer: tuple[None, ...] = (None,) * 4
     return (
-        person.zeile,
-        person.kennung,
-        person.fachkraft,
-        person.team,
+        *wer(person),
         FEHLERHAFT,
         *leer,
         "",
         None,
         None,
         None,
-        "; ".join(_zur_kennung(person.kennung)),
+        AUFFAELLIG if sieht_personenbezogen_aus(person.kennung) else "",
         text,
     )
-
-
-def _zur_kennung(kennung: str) -> Sequence[str]:
-    return ("Kennung sieht nach Name oder Nummer aus",) if sieht_personenbezogen_aus(kennung) else ()
 
 
 def wochenzeilen(fachkraft: str, plan: Wochenplan, kennungen: Sequence[str]) -> list[Zeile]:
@@ -149,15 +157,18 @@ _WORTE: Mapping[str, str] = MappingProxyType(
 )
 
 
-def lesbar(spalten: Mapping[str, str]) -> Callable[[Zeile], list[str]]:
-    """Schreibt eine Zeile so, wie Menschen sie in Excel lesen: deutsche Tage und Worte, keine Formeln.
+def lesbar(spalten: Mapping[str, str]) -> Callable[[Zeile, int], list[str]]:
+    """Schreibt Zellen so, wie Menschen sie in Excel lesen: deutsche Tage und Worte, keine Formeln.
 
     Args:
         spalten: die Spalten der Tabelle.
+
+    Returns:
+        Nimmt benachbarte Zellen und die Nummer der Spalte, in der sie beginnen, gezählt ab 0.
     """
     in_worten = {nummer for nummer, name in enumerate(spalten) if name in ("status", "verbindlichkeit")}
 
-    def schreibe(zeile: Zeile) -> list[str]:
+    def schreibe(zellen: Zeile, ab: int) -> list[str]:
         return [
             _WORTE.get(wert, wert)
             if nummer in in_worten and isinstance(wert, str)
@@ -168,7 +179,7 @@ def lesbar(spalten: Mapping[str, str]) -> Callable[[Zeile], list[str]]:
             else _kurz(wert)
             if isinstance(wert, date)
             else str(wert)
-            for nummer, wert in enumerate(zeile)
+            for nummer, wert in enumerate(zellen, ab)
         ]
 
     return schreibe

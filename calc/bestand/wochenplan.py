@@ -10,7 +10,7 @@ from datetime import date
 
 from calc.bestand.einstellungen import Woche
 from calc.bestand.liste import Eintrag
-from calc.bestand.planung import Folge, Geplant, Gespraech, Plan, noetig_je_woche, plane
+from calc.bestand.planung import Fenster, Folge, Geplant, Gespraech, Plan, noetig_je_woche, plane
 from calc.bestand.zellen import MERKT_SICH
 from calc.rechner.kontaktintervall.eingabe import KontaktintervallEingabe
 from calc.rechner.kontaktintervall.regel import ordne_ein
@@ -127,7 +127,7 @@ class Folgen:
     def __init__(self) -> None:
         self._lagen: dict[tuple[object, ...], int] = {}
         self._bekannt: dict[int, tuple[KontaktintervallEingabe, int]] = {}
-        self._naechste: dict[tuple[int, date], tuple[date, date] | None] = {}
+        self._naechste: dict[tuple[int, date], Fenster | None] = {}
 
     def fuer(self, eingaben: Sequence[KontaktintervallEingabe]) -> Folge:
         """Was auf ein geplantes Gespräch folgt, für die Personen einer Fachkraft.
@@ -142,12 +142,11 @@ class Folgen:
         lagen = list(map(self._nummer, eingaben))
         naechste = self._naechste
 
-        def folge(person: int, tag: date) -> Gespraech | None:
+        def folge(person: int, tag: date) -> Fenster | None:
             schluessel = (lagen[person], tag)
             if schluessel not in naechste:
                 naechste[schluessel] = _naechstes(eingaben[person], tag)
-            fenster = naechste[schluessel]
-            return None if fenster is None else Gespraech(fenster[0], person, fenster[1])
+            return naechste[schluessel]
 
         return folge
 
@@ -168,7 +167,7 @@ def _lage(eingabe: KontaktintervallEingabe) -> tuple[object, ...]:
     return tuple(wert for name, wert in eingabe.__dict__.items() if name not in _DURCH_GESPRAECH)
 
 
-def _naechstes(eingabe: KontaktintervallEingabe, tag: date) -> tuple[date, date] | None:
+def _naechstes(eingabe: KontaktintervallEingabe, tag: date) -> Fenster | None:
     """Dieselbe Regel rechnet weiter, mit dem Gespräch als letztem Kontakt."""
     danach = eingabe.model_copy(
         update={"letzter_kontakt": tag, "stichtag": tag, "letzte_pruefung": None, "letzte_fortschreibung": None}
@@ -179,7 +178,7 @@ def _naechstes(eingabe: KontaktintervallEingabe, tag: date) -> tuple[date, date]
         return None
     if naechster.spaetestens is None:
         return None
-    return naechster.spaetestens, naechster.empfohlen_ab or tag
+    return Fenster(naechster.spaetestens, naechster.empfohlen_ab or tag)
 
 
 def _zusammen(

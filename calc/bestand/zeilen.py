@@ -30,6 +30,8 @@ _NAME = re.compile(
     rf"|\b(?:Herrn?|Frau) +{_WORT}"
     r"|[A-ZÄÖÜß]{3,}, *[A-ZÄÖÜ][A-ZÄÖÜa-zäöüß]+"  # MÜLLER, Anna
 )
+_KURZ = 8
+"""So kurz ist keine Nummer; ein Name, der auffällt, hat Leer- oder Satzzeichen."""
 LAENGE_HOECHSTENS = 60
 ZU_LANG = (
     "Die Zeile hat mehr Zellen als die Kopfzeile. Enthält eine Zelle das Trennzeichen, gehört sie in Anführungszeichen."
@@ -188,4 +190,6 @@ def _spalte(zuordnung: Zuordnung, feld: str) -> str:
 
 def sieht_personenbezogen_aus(kennung: str) -> bool:
     """Ob eine Kennung wie ein Name oder eine Kundennummer aussieht; sie soll beides nicht sein."""
+    if len(kennung) < _KURZ and kennung.isalnum():
+        return False
     return bool(_KUNDENNUMMER.search(kennung) or _NAME.search(kennung))

@@ -242,6 +242,15 @@ def test_ordner_mit_liste_wochenplan_und_kennzahlen(datei: Path, tmp_path: Path)
     assert liste[-1].startswith("9;D4;Groß;;fehlerhaft;")
 
 
+def test_eine_kennung_mit_allem_was_eine_zelle_haben_kann(tmp_path: Path) -> None:
+    tabelle = tmp_path / "t.csv"
+    tabelle.write_text('Kennung;Fachkraft;Situation\n"Ä\t€\n\\n\U0001f600";"Ö\nst\\";agh\n', "utf-8")
+    bestand(tabelle, "--stichtag", STICHTAG.isoformat(), "--format", "jsonl", "--nach", tmp_path)
+    wochen = [json.loads(zeile) for zeile in (tmp_path / "wochenplan.jsonl").read_text("utf-8").splitlines()]
+    assert {woche["fachkraft"] for woche in wochen} == {"Ö\nst\\"}
+    assert "Ä\t€\n\\n\U0001f600" in {woche["personen"] for woche in wochen}
+
+
 def test_xlsx_hat_echte_tage_und_keine_formeln(datei: Path, tmp_path: Path) -> None:
     datei.write_text("Kennung;Situation;Letzter Kontakt\n=1+1;agh;1.5.26\n", "utf-8")
     assert bestand(datei, "--stichtag", "2026-06-01", "--nach", tmp_path, "--format", "xlsx").returncode == 0

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from calc.bestand.einstellungen import Einstellungen, Woche, planungsraum
 from calc.bestand.lesen import lies_text
 from calc.bestand.liste import Eintrag, Liste
-from calc.bestand.planung import Folge, Gespraech, noetig_je_woche, plane
+from calc.bestand.planung import Fenster, Folge, Gespraech, noetig_je_woche, plane
 from calc.bestand.wochenplan import Folgen, ohne_aufraeumen, wochenplan
 from calc.bestand.zeilen import oeffne, personen
 
@@ -128,8 +128,8 @@ def test_noetig_je_woche_ist_die_kleinste_zahl(platz: list[int], fenster: list[t
         assert noetig == 0 or not reicht(noetig - 1)
 
 
-def alle_zwei_wochen(person: int, geplant: date) -> Gespraech:
-    return Gespraech(geplant + 2 * WOCHE, person, geplant)
+def alle_zwei_wochen(_: int, geplant: date) -> Fenster:
+    return Fenster(geplant + 2 * WOCHE, geplant)
 
 
 def test_nach_einem_gespraech_beginnt_der_abstand_neu() -> None:
@@ -225,8 +225,8 @@ def test_die_suche_findet_auch_was_erst_die_folgen_verlangen() -> None:
     """
     raum = wochen(1, 1, 1, 1)
 
-    def jede_woche(person: int, tag_: date) -> Gespraech:
-        return Gespraech(tag_ + WOCHE, person, tag_)
+    def jede_woche(_: int, tag_: date) -> Fenster:
+        return Fenster(tag_ + WOCHE, tag_)
 
     alle = [Gespraech(tag(3), person, MONTAG) for person in range(6)]
     assert noetig_je_woche(alle, raum, MONTAG, jede_woche) == 6
@@ -303,9 +303,9 @@ def test_noetig_gegen_vollstaendige_suche(frei: list[int], leute: list[tuple[int
     """Never too few; without talks that come back, never too many either."""
     leute = [(min(ab, bis), max(ab, bis), abstand) for ab, bis, abstand in leute]
 
-    def folge(person: int, geplant: date) -> Gespraech | None:
+    def folge(person: int, geplant: date) -> Fenster | None:
         abstand = leute[person][2]
-        return Gespraech(geplant + abstand * WOCHE, person, geplant) if abstand else None
+        return Fenster(geplant + abstand * WOCHE, geplant) if abstand else None
 
     def kleinste(alle: list[tuple[int, int, int]]) -> int | None:
         zahlen = range(len(alle) + 1)
