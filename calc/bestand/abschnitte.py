@@ -25,9 +25,9 @@ from calc.bestand.lesen import (
 from calc.bestand.spalten import ordne_zu
 from calc.bestand.zeilen import Tabelle, oeffne
 
-BYTES = 6_000_000
+BYTES = 3_000_000
 """So groß ist ein Abschnitt einer CSV-Datei ungefähr."""
-PERSONEN = 100_000
+PERSONEN = 50_000
 """So viele Personen hat ein Abschnitt einer Parquet-Datei."""
 _TEILBAR = {"utf-8-sig": "utf-8", "utf-8": "utf-8", "cp1252": "cp1252"}
 """Zeichensätze, in denen ein Byte ein Zeilenende sein kann, und wie sie nach dem ersten Abschnitt heißen."""

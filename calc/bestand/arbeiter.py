@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import platform
 import tempfile
+import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -68,9 +69,24 @@ class Auftrag:
         return Path(tempfile.mkdtemp(prefix="teil-", dir=self.ordner))
 
 
+class _Gemerkt(threading.local):
+    """Woran dieser Faden zuletzt gerechnet hat: Sein nächster Abschnitt rechnet Gleiches nicht noch einmal."""
+
+    auftrag: Auftrag | None = None
+    auswertung: Auswertung
+
+
+_gemerkt = _Gemerkt()
+
+
 def rechne(auftrag: Auftrag, abschnitt: Abschnitt) -> Teil:
     """Rechnet die Personen eines Abschnitts."""
-    auswertung = Auswertung(auftrag.einstellungen, FORMATE[auftrag.form](LISTE), auftrag.eigener_ordner())
+    ordner = auftrag.eigener_ordner()
+    if _gemerkt.auftrag != auftrag:
+        _gemerkt.auswertung = Auswertung(auftrag.einstellungen, FORMATE[auftrag.form](LISTE), ordner)
+        _gemerkt.auftrag = auftrag
+    auswertung = _gemerkt.auswertung
+    auswertung.beginne(ordner)
     with beim_lesen(abschnitt.datei):
         auswertung.nimm_auf(abschnitt.tabelle())
     return auswertung.als_teil()

@@ -18,7 +18,7 @@ from calc.bestand.kennzahlen import Kennzahlen
 from calc.bestand.liste import OHNE_TAG, Eintrag, Liste, Rechnung
 from calc.bestand.tabellen import WER_SPALTEN, Zeile, fehlerzeile, was, wer, wochenzeilen
 from calc.bestand.wochenplan import Folgen, ohne_aufraeumen, wochenplan
-from calc.bestand.zeilen import Person, Tabelle, ZeileFehler, personen, sieht_personenbezogen_aus
+from calc.bestand.zeilen import Leser, Person, Tabelle, ZeileFehler, sieht_personenbezogen_aus
 from calc.bestand.zellen import MERKT_SICH
 from calc.rechner.kontaktintervall.eingabe import KontaktintervallEingabe
 from calc.zeit.dringlichkeit import RANG
@@ -67,13 +67,22 @@ class Auswertung:
     liste: Format
     ordner: Path
     mit_plan: bool = True
-    kennzahlen: Kennzahlen = field(default_factory=Kennzahlen)
+    kennzahlen: Kennzahlen = field(init=False)
 
     def __post_init__(self) -> None:
+        self._leser: Leser | None = None
         self._rechner = Liste()
         self._bekannt: dict[int, _Verpackt] = {}
-        self._liste = Ablage(self.ordner / "liste")
-        self._plan = Ablage(self.ordner / "plan")
+        self.beginne(self.ordner)
+
+    def beginne(self, ordner: Path) -> None:
+        """Fängt von vorn an; was schon einmal gerechnet ist, bleibt bekannt.
+
+        Args:
+            ordner: ein anderer leerer Ordner.
+        """
+        self.kennzahlen = Kennzahlen()
+        self._liste, self._plan = Ablage(ordner / "liste"), Ablage(ordner / "plan")
 
     def nimm_auf(self, tabelle: Tabelle, melde: Callable[[int], object] = lambda _: None) -> None:
         """Rechnet alle Zeilen einer Tabelle.
@@ -82,7 +91,9 @@ class Auswertung:
             tabelle: geöffnet.
             melde: bekommt nach jeder Zeile die Zahl aller bisherigen.
         """
-        for person in personen(tabelle, self.einstellungen.stichtag):
+        if self._leser is None or self._leser.zuordnung != tabelle.zuordnung:
+            self._leser = Leser(tabelle.zuordnung, self.einstellungen.stichtag)
+        for person in self._leser.personen(tabelle.zeilen):
             ergebnis = self._rechner.trage_ein(person) if person.eingabe else None
             auffaellig = sieht_personenbezogen_aus(person.kennung)
             self.kennzahlen.auffaellige_kennungen += auffaellig

@@ -121,18 +121,20 @@ def personen(tabelle: Tabelle, stichtag: date) -> Iterator[Person]:
         tabelle: geöffnet mit `oeffne`.
         stichtag: gilt, wo keine Spalte „Stichtag“ einen anderen nennt.
     """
-    zuordnung, leser = tabelle.zuordnung, _Leser(tabelle.zuordnung, stichtag)
-    for nummer, inhalt in tabelle.zeilen:
-        if _gefuellt(inhalt) and not zuordnung.wiederholt(inhalt):
-            yield leser.person(nummer, inhalt)
+    yield from Leser(tabelle.zuordnung, stichtag).personen(tabelle.zeilen)
 
 
 def _gefuellt(inhalt: Sequence[Zelle]) -> bool:
     return any(wert and zellen.text(wert) for wert in inhalt)
 
 
-class _Leser:
-    """Liest Zeilen; gleiche Angaben werden nur einmal geprüft, denn in großen Tabellen stehen sie oft."""
+class Leser:
+    """Liest Zeilen; gleiche Angaben werden nur einmal geprüft, denn in großen Tabellen stehen sie oft.
+
+    Args:
+        zuordnung: was in welcher Spalte steht.
+        stichtag: wie bei `personen`.
+    """
 
     def __init__(self, zuordnung: Zuordnung, stichtag: date) -> None:
         self.zuordnung, self.stichtag = zuordnung, stichtag
@@ -141,8 +143,13 @@ class _Leser:
         self.felder = {feld: spalte for feld, spalte in zuordnung.felder.items() if feld not in _FREI}
         self._bekannt: dict[tuple[Zelle, ...], Eingabe] = {}
 
-    def person(self, nummer: int, inhalt: Sequence[Zelle]) -> Person:
-        """Die Person einer Zeile."""
+    def personen(self, zeilen: Zeilen) -> Iterator[Person]:
+        """Liest Zeilen, auch aus mehreren Stücken derselben Tabelle nacheinander."""
+        for nummer, inhalt in zeilen:
+            if _gefuellt(inhalt) and not self.zuordnung.wiederholt(inhalt):
+                yield self._person(nummer, inhalt)
+
+    def _person(self, nummer: int, inhalt: Sequence[Zelle]) -> Person:
         kennung, fachkraft, team = (
             zellen.text(inhalt[spalte])[:LAENGE_HOECHSTENS] if spalte is not None and spalte < len(inhalt) else ""
             for spalte in self.frei

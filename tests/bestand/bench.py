@@ -20,7 +20,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
-from distributed import LocalCluster
+from distributed import Client, LocalCluster
 
 from calc.bestand.einstellungen import Einstellungen, planungsraum
 from calc.bestand.kommandozeile import main
@@ -45,6 +45,18 @@ class Run(NamedTuple):
     seconds: float
     cpu: float
     megabytes: float
+
+
+class WorkersRun(NamedTuple):
+    """What a run with workers took: the CPU seconds of each, and those of the process that hands out the work."""
+
+    seconds: float
+    cpu: list[float]
+    own: float
+
+    def __str__(self) -> str:
+        each = " + ".join(f"{one:.1f}" for one in self.cpu)
+        return f"{self.seconds:.1f} s, CPU of the workers {each} s, of the client and scheduler {self.own:.1f} s"
 
 
 def write_table(path: Path, rows: int) -> Path:
@@ -73,18 +85,25 @@ def one_core(table: Path, target: Path | None) -> Run:
     return Run(time.monotonic() - begin, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
-def workers(table: Path, target: Path, number: int) -> float:
-    """Seconds that a cluster of so many workers takes, once it stands; Parquet, the form meant for it."""
+def workers(table: Path, target: Path, number: int) -> WorkersRun:
+    """A cluster of so many workers that have already loaded the rules; Parquet, the form meant for it."""
     options = {"host": "127.0.0.1", "dashboard_address": "127.0.0.1:0", "silence_logs": 50}
-    with LocalCluster(n_workers=number, threads_per_worker=1, **options) as cluster:
-        arguments = [str(table), "--stichtag", STICHTAG.isoformat(), "--format", "parquet", "--nach", str(target)]
-        warm = write_table(table.with_name("warm.csv"), 1000)
-        for file in (warm, table):
-            begin = time.monotonic()
-            arguments[0] = str(file)
-            if main([*arguments, "--dask", cluster.scheduler_address], BytesIO(), lambda _: None):
-                sys.exit("a run with workers failed")
-        return time.monotonic() - begin
+    arguments = [str(table), "--stichtag", STICHTAG.isoformat(), "--format", "parquet", "--nach", str(target)]
+    with LocalCluster(n_workers=number, threads_per_worker=1, **options) as cluster, Client(cluster) as client:
+        client.run(rows_once)
+        before, own, begin = client.run(time.process_time), time.process_time(), time.monotonic()
+        if main([*arguments, "--dask", cluster.scheduler_address], BytesIO(), lambda _: None):
+            sys.exit("a run with workers failed")
+        seconds, own = time.monotonic() - begin, time.process_time() - own
+        after = client.run(time.process_time)
+    return WorkersRun(seconds, [after[worker] - before[worker] for worker in after], own)
+
+
+def rows_once() -> int:
+    """What a worker of a standing cluster has behind it: everything is loaded."""
+    with tempfile.TemporaryDirectory() as folder:
+        table = write_table(Path(folder) / "warm.csv", 100)
+        return main([str(table), "--stichtag", STICHTAG.isoformat(), "--nach", folder], BytesIO(), lambda _: None)
 
 
 def planning(table: Path) -> float:
@@ -120,11 +139,12 @@ def report(rows: list[int]) -> Iterator[str]:
                     one_core(table, place / "one"),
                 )
                 one = workers(table, place / "w1", 1)
-                yield f"{number} rows, CSV → Parquet with weekly plan, one worker: {one:.1f} s"
-            seconds_with_two.append(workers(table, place / "w2", 2))
-            yield f"{number} rows, CSV → Parquet with weekly plan, two workers: {seconds_with_two[-1]:.1f} s"
+                yield f"{number} rows, CSV → Parquet with weekly plan, one worker: {one}"
+            two = workers(table, place / "w2", 2)
+            yield f"{number} rows, CSV → Parquet with weekly plan, two workers: {two}"
             if number == rows[0]:
-                yield f"two workers are {one / seconds_with_two[0]:.2f} times as fast as one"
+                yield f"two workers are {one.seconds / two.seconds:.2f} times as fast as one"
+            seconds_with_two.append(two.seconds)
     times, slower = rows[-1] / rows[0], seconds_with_two[-1] / seconds_with_two[0]
     yield f"with two workers, {times:.0f} times the rows take {slower:.1f} times as long"
 

@@ -236,6 +236,28 @@ def test_ein_arbeiter_mit_anderen_regeln_oder_ohne_den_ordner_rechnet_nicht(tmp_
         arbeiter.Auftrag(einstellungen, "csv", tmp_path / "x", arbeiter.fassung()).eigener_ordner()
 
 
+def test_gleiche_zellen_in_anderen_spalten_sind_andere_angaben(tmp_path: Path) -> None:
+    """What a table has taught is not used for one whose columns mean something else."""
+    zeile = "K;agh;1.10.2026;1.9.2026\n"
+    for name, spalten in (
+        ("a.csv", "Letzter Kontakt;Letzte Fortschreibung"),
+        ("b.csv", "Letzte Fortschreibung;Letzter Kontakt"),
+    ):
+        (tmp_path / name).write_text(f"Kennung;Situation;{spalten}\n{zeile}", "utf-8")
+    zusammen = einer(tmp_path / "a.csv", tmp_path / "b.csv", nach=tmp_path / "beide")
+    assert zusammen.returncode == 0
+    auftrag = arbeiter.Auftrag(Einstellungen(stichtag=STICHTAG), "csv", tmp_path, arbeiter.fassung())
+    auswertung = Auswertung(auftrag.einstellungen, FORMATE["csv"](LISTE), tmp_path / "leer")
+    erwartet = b""
+    for name in ("b.csv", "a.csv"):  # b is due a month before a
+        einer(tmp_path / name, nach=tmp_path / "je")
+        erwartet += (tmp_path / "je" / "liste.csv").read_bytes().split(b"\r\n", 1)[1]
+        for abschnitt in abschnitte.abschnitte(tmp_path / name):
+            auswertung.uebernimm(arbeiter.rechne(auftrag, abschnitt))
+    assert (tmp_path / "beide" / "liste.csv").read_bytes().split(b"\r\n", 1)[1] == erwartet
+    assert b"".join(auswertung.listenzeilen()) == erwartet
+
+
 def test_was_ein_arbeiter_tut_tut_er_auch_allein(datei: Path) -> None:
     """The tasks themselves, without Dask: section by section, list and plan in parts, together the same bytes."""
     einer(datei, nach=datei.parent / "einer", form="jsonl")
