@@ -31,6 +31,8 @@ NEU_SPEICHERN = "Bitte neu als .xlsx, .ods oder .csv speichern."
 
 Art = Literal["csv", "mappe", "parquet"]
 _ZIP, _CFB, _PARQUET = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", (b"PAR1", b"PARE")
+_VERSCHLUESSELT = "EncryptedPackage".encode("utf-16-le")
+CFB_HOECHSTENS = 50_000_000
 _BILDER = {
     b"\x89PNG": "ein Bild",
     b"\xff\xd8\xff": "ein Bild",
@@ -93,9 +95,12 @@ def art_von(strom: BinaryIO) -> Art:
     if not anfang:
         raise NichtLesbar("Die Datei ist leer.")
     if anfang.startswith(_CFB):
+        # Excel puts what it has encrypted into a container of the old format, as a part of this name.
+        verschluesselt = _VERSCHLUESSELT in strom.read(CFB_HOECHSTENS)
+        was = "geschützt" if verschluesselt else "geschützt oder im alten Format .xls"
         raise NichtLesbar(
-            "Die Datei ist mit einem Kennwort geschützt oder im alten Format .xls. Bitte ohne Kennwort als .xlsx oder"
-            " .csv speichern."
+            f"Die Datei ist mit einem Kennwort {was}. Bitte in Excel oder LibreOffice öffnen und ohne Kennwort als"
+            " .xlsx oder .csv speichern."
         )
     for kennung, was in _BILDER.items():
         if anfang.startswith(kennung):

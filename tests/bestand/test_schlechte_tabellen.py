@@ -59,6 +59,23 @@ def test_ein_bild_das_xlsx_heisst(tmp_path: Path) -> None:
     assert "Die Datei ist ein Bild, keine Tabelle. Bitte eine Tabelle als .xlsx, .ods oder .csv wählen." in eines.stderr
 
 
+KENNWORT = Path(__file__).with_name("kennwort.xlsx")
+"""A workbook of one person, encrypted by the rules of Office (the password is „geheim“)."""
+
+
+def test_eine_mappe_mit_kennwort(tmp_path: Path) -> None:
+    eines, _ = lauf(KENNWORT.read_bytes(), tmp_path, "bestand.xlsx")
+    assert eines.stderr.endswith(
+        "bestand.xlsx: Die Datei ist mit einem Kennwort geschützt. Bitte in Excel oder LibreOffice öffnen und ohne"
+        " Kennwort als .xlsx oder .csv speichern."
+    )
+
+
+def test_eine_mappe_im_alten_format(tmp_path: Path) -> None:
+    eines, _ = lauf(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, tmp_path, "bestand.xls")
+    assert "Die Datei ist mit einem Kennwort geschützt oder im alten Format .xls. Bitte in Excel" in eines.stderr
+
+
 @pytest.mark.parametrize(
     "teile",
     [

@@ -17,7 +17,8 @@ await inFirefox(async (browser) => {
     const texts = await page.evaluate(() =>
       ["kopf", "woche", "fehlerliste", "liste"].map((name) =>
         document.querySelector(name === "liste" ? "[data-liste]" : `[data-teil-${name}]`).textContent));
-    answers.push({ state, texts });
+    const errors = await page.$eval("[data-fehlerliste]", (list) => list.textContent);
+    answers.push({ state, texts, errors });
   }
   return { answers, said };
 });

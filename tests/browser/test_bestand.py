@@ -21,6 +21,7 @@ from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
 from tests.bestand.test_dateien import als_ods
+from tests.bestand.test_schlechte_tabellen import KENNWORT
 from tests.browser.conftest import Problems
 from tests.browser.firefox import run
 from tests.browser.rechner import START_TIMEOUT, Rechner
@@ -344,6 +345,25 @@ def test_forgotten_on_request(bestand: Bestand) -> None:
     assert "Ö0000" not in bestand.page.content()
 
 
+@pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="only Linux tells it")
+def test_ten_thousand_people_take_less_than_150_megabytes(bestand: Bestand) -> None:
+    """The process of the page at its largest, while a workbook is read, computed, planned and listed."""
+    system = bestand.page.context.browser
+    assert system
+    processes = system.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
+    renderers = [Path(f"/proc/{process['id']}/status") for process in processes if process["type"] == "renderer"]
+
+    def peak(status: Path) -> int:
+        return int(re.findall(r"VmHWM:\s*(\d+) kB", status.read_text("utf-8"))[0])
+
+    for status in renderers:
+        status.with_name("clear_refs").write_text("5", "utf-8")  # from now on the peak is that of this test
+    before = [peak(status) for status in renderers]
+    bestand.give("viele.xlsx", als_xlsx(leute(10_000)))
+    assert bestand.figures()["Personen"] == "10.000"
+    assert max(peak(status) - one for status, one in zip(renderers, before, strict=True)) < 150_000
+
+
 def test_stopped_at_once(bestand: Bestand) -> None:
     stop = bestand.form.locator("[data-aktion=abbrechen]")
     bestand.give("gross.csv", als_csv(leute(40_000)), "rechnet")
@@ -374,7 +394,8 @@ BAD: dict[str, tuple[Any, str]] = {
     "leer.csv": (b"", "leer"),
     "leer2.csv": (b"\n;;;\n\n", "leer"),
     "bild.xlsx": (b"\x89PNG\r\n\x1a\n" + b"x" * 100, "ein Bild"),
-    "geschuetzt.xlsx": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "Kennwort"),
+    "geschuetzt.xlsx": (KENNWORT.read_bytes, "mit einem Kennwort geschützt. Bitte in Excel oder LibreOffice öffnen"),
+    "alt.xls": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "im alten Format .xls"),
     "kaputt.xlsx": (b"PK\x03\x04 kaputt", "beschädigt"),
     "bombe.xlsx": (bomb, "zu groß"),
     "riesig.csv": (lambda: b"Kennung;Situation\n" + b"A;agh\n" * 4_000_000, "im Browser gehen 20,0 MB"),
@@ -475,6 +496,12 @@ def test_in_firefox(server: str, tmp_path: Path) -> None:
     [seen] = in_firefox(server, file)
     assert seen["state"] == "fertig"
     assert "250 Zeilen = 250 gerechnet + 0 fehlerhaft" in seen["texts"][0]
+
+
+def test_a_password_in_firefox(server: str) -> None:
+    [seen] = in_firefox(server, KENNWORT)
+    assert seen["state"] == "fehler"
+    assert "Die Datei ist mit einem Kennwort geschützt. Bitte in Excel oder LibreOffice öffnen" in seen["errors"]
 
 
 GERMAN = """<?xml version="1.0" encoding="UTF-8"?>
