@@ -39,6 +39,8 @@ SPALTEN: Mapping[str, str] = {
 """Die Spalten der Liste auf der Seite, eine Auswahl aus denen der Dateien."""
 VERBINDLICHKEIT = {Verbindlichkeit.MUSS: "muss", Verbindlichkeit.SOLL: "soll", Verbindlichkeit.EMPFEHLUNG: "Empfehlung"}
 
+NICHT_GERECHNET = "bestand-nicht-gerechnet"
+
 
 def kopf(bestand: Bestand) -> Markup:
     """Die Zahlen zum Ganzen und was beim Lesen auffiel."""
@@ -50,6 +52,8 @@ def kopf(bestand: Bestand) -> Markup:
         ("noch kein Kontakt", tausend(zahlen.ohne_kontakt)),
         ("nicht überfällig", "–" if anteil is None else f"{dezimal(anteil, 1)} %"),
     )
+    # Their list stands below the people.
+    weiter = (" ", element("a", "Was zu ändern ist", href=f"#{NICHT_GERECHNET}")) if zahlen.fehlerhaft else ()
     eintraege = (element("div", element("dt", name), element("dd", wert)) for name, wert in werte)
     return verbinde(
         element("dl", *eintraege, class_="bestand-zahlen"),
@@ -57,6 +61,7 @@ def kopf(bestand: Bestand) -> Markup:
             "p",
             f"{anzahl(zahlen.personen, 'Zeile', 'Zeilen')} = {tausend(zahlen.gerechnet)} gerechnet +"
             f" {tausend(zahlen.fehlerhaft)} fehlerhaft. Stichtag {kurz(bestand.stichtag)}.",
+            *weiter,
             class_="bestand-bilanz",
         ),
         *_auffaelligkeiten(bestand),
@@ -167,7 +172,11 @@ def fehlerliste(bestand: Bestand) -> Markup:
     gezeigt = ((str(einer.zeile), einer.spalte, einer.text) for einer in alle[:FEHLER_HOECHSTENS])
     mehr = len(alle) - FEHLER_HOECHSTENS
     return verbinde(
-        element("h2", f"{anzahl(len(bestand.fehlerhaft), 'Zeile ist', 'Zeilen sind')} nicht gerechnet"),
+        element(
+            "h2",
+            f"{anzahl(len(bestand.fehlerhaft), 'Zeile ist', 'Zeilen sind')} nicht gerechnet",
+            id=NICHT_GERECHNET,
+        ),
         element("p", "Alle anderen sind gerechnet. In der Tabelle ändern und die Datei noch einmal wählen."),
         _tabelle("Was zu ändern ist", ("Zeile", "Spalte", "Was nicht stimmt"), gezeigt),
         element("p", f"Und {tausend(mehr)} weitere; alle stehen in der Datei zum Mitnehmen.") if mehr > 0 else Markup(),

@@ -97,6 +97,8 @@ def test_fehler_stehen_mit_zeile_und_spalte_da(seite: Fragen) -> None:
     antwort = seite("rechne", einstellungen=EINSTELLUNGEN)
     assert (antwort["gerechnet"], antwort["fehlerhaft"]) == (1, 2)
     assert "3 Zeilen = 1 gerechnet + 2 fehlerhaft" in antwort["kopf"]
+    assert 'href="#bestand-nicht-gerechnet"' in antwort["kopf"]
+    assert 'id="bestand-nicht-gerechnet"' in antwort["fehlerliste"]
     for teil in ('<th scope="row">2</th><td>Letzter Kontakt</td>', "31.02.2026", '<th scope="row">3</th>', "quatsch"):
         assert teil in antwort["fehlerliste"]
 

@@ -479,6 +479,21 @@ def test_the_keys_for_printing_print_the_whole_list(bestand: Bestand) -> None:
     expect(bestand.list).to_have_count(120)
 
 
+def test_a_row_that_is_not_computed_is_one_key_away(bestand: Bestand) -> None:
+    """Where it stands is below all the people."""
+    bestand.give("leute.csv", als_csv([*leute(120), ["X", "", "quatsch", "", ""]]))
+    link = bestand.part("kopf").get_by_role("link", name="Was zu ändern ist")
+    link.focus()
+    bestand.page.keyboard.press("Enter")
+    expect(bestand.part("fehlerliste").locator("h2")).to_be_in_viewport()
+
+
+def test_columns_that_must_be_chosen_come_into_view(bestand: Bestand) -> None:
+    bestand.give("fremd.csv", "Kürzel;Lage;Gesehen\nA1;agh;1.10.2026\n", "fehler")
+    expect(bestand.form.locator("[data-erkannt] > summary")).to_be_focused()
+    expect(bestand.form.get_by_label("Bedeutung der Spalte Lage")).to_be_in_viewport()
+
+
 def in_firefox(server: str, *files: Path) -> list[dict[str, Any]]:
     """What Firefox says of each file: its state, and the texts of figures, weeks, errors and list."""
     job = {"address": f"{server}/bestand/", "files": [str(file) for file in files]}

@@ -183,8 +183,9 @@ function refused(answer, places = new Map()) {
 }
 
 function incomplete() {
-  fresh = false;
   display(false);
+  if (fresh) known.reveal();
+  fresh = false;
   say(form, texts.incomplete);
   announce(form, texts.incomplete);
   setState(form, "fehler");

@@ -59,6 +59,11 @@ export function columns(form, changed) {
       box.hidden = false;
       if (!vollstaendig) box.open = true;
     },
+    /** What someone has to choose first is brought into view, and under the keys. */
+    reveal() {
+      box.querySelector("summary")?.focus({ preventScroll: true });
+      box.scrollIntoView();
+    },
     /** Nothing of a table stays behind, hidden or not. */
     forget() {
       body.replaceChildren();
