@@ -25,6 +25,7 @@ from tests.browser.conftest import ROOT, Problems
 from tests.browser.faults import HASHED
 from tests.browser.firefox import visit
 from tests.browser.rechner import Rechner
+from tests.servers.check import IIS_BY_ITSELF
 from tests.servers.running import WAYS, Running, serve
 
 MOMENT = 1_790_000_000
@@ -85,6 +86,22 @@ def test_iis_lets_only_files_named_by_content_be_kept(site: Path) -> None:
             kept |= {file for file in path.iterdir() if file.suffix not in {".br", ".gz"}}
     assert len(kept) > len(checked) > 0
     assert {file.name for file in kept - checked if not HASHED.search(file.name)} == set()
+
+
+@pytest.mark.parametrize(
+    ("example", "pattern", "by_itself"),
+    [
+        ("nginx.conf.txt", r"^ {8}\S+ ([a-z0-9 ]+);$", {".bin"}),
+        ("apache.htaccess.txt", r"^AddType \S+ (.+)$", set()),
+        ("iis.web.config.txt", r'<mimeMap fileExtension="(\S+)"', IIS_BY_ITSELF),
+    ],
+)
+def test_the_examples_know_the_type_of_every_file(site: Path, example: str, pattern: str, by_itself: set[str]) -> None:
+    text = (site / "server" / example).read_text("utf-8")
+    known = {f".{name.strip('.')}" for found in re.findall(pattern, text, re.MULTILINE) for name in found.split()}
+    sent = {file.suffix for file in site.rglob("*") if file.is_file()} - {".br", ".gz"}
+    assert len(sent) > 10
+    assert sent <= known | by_itself
 
 
 def test_the_search_leads_to_a_page_below_the_folder(open_page: Callable[[str], Page], server: str) -> None:

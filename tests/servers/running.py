@@ -40,8 +40,11 @@ DocumentRoot {root}
     Require all granted
 </Directory>
 """
+BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
+"""Debian's libnginx-mod-http-brotli-static, which brings the last line of the example to life."""
+
 NGINX = """
-daemon off; worker_processes 1; pid {home}/pid; error_log {home}/error.log;
+{modules} daemon off; worker_processes 1; pid {home}/pid; error_log {home}/error.log;
 events {{ worker_connections 64; }}
 http {{
     access_log off;
@@ -63,11 +66,14 @@ class Answer:
 @dataclass(frozen=True)
 class Running:
     name: str
+    packs: str
+    """The best that it packs with."""
     port: int
     base: str
 
-    def get(self, path: str, **headers: str) -> Answer:
+    def get(self, path: str, version: str = "1.1", **headers: str) -> Answer:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection._http_vsn_str = f"HTTP/{version}"  # type: ignore[attr-defined]
         connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
         response = connection.getresponse()
         return Answer(response.status, response.headers, response.read())
@@ -79,9 +85,14 @@ def nginx(home: Path, site: Path, base: str, port: int) -> list[str]:
         text = re.sub(r"location = /beratung \{.*?\n\}\n", "", text, flags=re.DOTALL)
     text = text.replace("/beratung/404", f"{base}404").replace("location /beratung/", f"location {base}")
     text = text.replace("location = /beratung ", f"location = {base[:-1]} ").replace("301 /beratung/", f"301 {base}")
+    modules = ""
+    if BROTLI.is_file():
+        assert text.count("# brotli_static on;") == 1
+        text, modules = text.replace("# brotli_static on;", "brotli_static on;"), f"load_module {BROTLI};"
     location, _, maps = text.partition("# In den http-Block")
     config = home / "nginx.conf"
-    config.write_text(NGINX.format(home=home, port=port, maps=f"#{maps}", location=location), "utf-8")
+    filled = NGINX.format(home=home, port=port, maps=f"#{maps}", location=location, modules=modules)
+    config.write_text(filled, "utf-8")
     return ["nginx", "-p", str(home), "-e", f"{home}/error.log", "-c", str(config)]
 
 
@@ -125,6 +136,7 @@ def _running(command: list[str], port: int, base: str) -> Iterator[Running]:
                         break
                 time.sleep(0.1)
             assert process.poll() is None, process.stderr and process.stderr.read()
-            yield Running(command[0], port, base)
+            packs = "br" if command[0] == "apache2" or BROTLI.is_file() else "gzip"
+            yield Running(command[0], packs, port, base)
         finally:
             process.terminate()
