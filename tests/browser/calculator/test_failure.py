@@ -49,10 +49,10 @@ def test_server_fails(page: Page, site: Path, problems: Problems, broken: dict[s
         expect_failure(page, text)
 
 
-def test_no_webassembly(page: Page, server: str) -> None:
+def test_webassembly_switched_off(page: Page, server: str) -> None:
     page.add_init_script("delete globalThis.WebAssembly")
     page.goto(f"{server}/{PAGE}")
-    expect_failure(page, "zu alt")
+    expect_failure(page, "kein WebAssembly")
 
 
 def test_what_was_typed_stays(page: Page, site: Path, problems: Problems) -> None:

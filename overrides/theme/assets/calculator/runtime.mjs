@@ -78,7 +78,9 @@ async function isOutdated(basis) {
 async function startWorker({ manifest, basis, schnappschuss, again }, ended) {
   const missing = NEEDED.filter((name) => !(name in globalThis));
   if (!("withResolvers" in Promise)) missing.push("Promise.withResolvers");
-  if (missing.length > 0) throw new StartError("browser_alt", `es fehlt: ${missing.join(", ")}`);
+  // Whoever has the rest has WebAssembly too, unless it is switched off.
+  const kennung = missing.every((name) => name === "WebAssembly") ? "wasm_blockiert" : "browser_alt";
+  if (missing.length > 0) throw new StartError(kennung, `es fehlt: ${missing.join(", ")}`);
   performance.mark("python:beginn");
   const worker = moduleWorker(again);
   const line = new Line((silent) => listening.forEach(({ aufStocken }) => aufStocken(silent)));
