@@ -104,6 +104,7 @@ def test_the_service_worker_knows_what_belongs_to_the_version(site: Path) -> Non
     assert known["seiten"] == [
         {"adresse": "", "titel": "Startseite"},
         {"adresse": "rechner/frist/", "titel": "Seite"},
+        {"adresse": "assets/zeichen.svg", "titel": ""},
     ]
     assert set(loaded(site, "rechner/frist/index.html")) <= set(known["dateien"])
     assert "AUSGABE" in rest

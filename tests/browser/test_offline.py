@@ -122,6 +122,7 @@ def test_without_network_in_firefox(hosted: Site) -> None:
     assert "Keine Verbindung" in seen["told"]
     assert seen["online"] == seen["offline"] != ""
     assert seen["unread"] == "Ohne Verbindung"
+    assert [text for text in seen["said"] if "/assets/" in text] == []
 
 
 def test_nothing_but_files_of_the_site_is_kept(reader: BrowserContext, hosted: Site) -> None:

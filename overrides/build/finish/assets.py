@@ -26,6 +26,9 @@ KINDS = {
     "plain": ("script:not([type])[src]", "src"),
 }
 SHARED = "assets/seite"
+API_STYLE = "assets/_mkdocstrings.css"
+"""Not ours, and linked from every page, though only those with signatures of functions need it."""
+
 CLASSIC = {"assets/offline/sw.mjs": "sw.js"}
 """The service worker; its name stays, and it lies at the root because it may look after nothing above it."""
 
@@ -70,6 +73,9 @@ def write(site: Path) -> None:
 
 def _read(file: Path, site: Path) -> Page:
     page = Page(file, LexborHTMLParser(file.read_text("utf-8")), to_root(file, site))
+    for link in page.tree.css(f"link[href$='{API_STYLE}']"):
+        if not page.tree.css_first(".doc"):
+            link.decompose()
     for kind, (selector, attribute) in KINDS.items():
         found = ((_path(page, node.attributes[attribute] or ""), node) for node in page.tree.css(selector))
         page.nodes[kind] = [(path, node) for path, node in found if path]
@@ -79,7 +85,7 @@ def _read(file: Path, site: Path) -> Page:
 def _path(page: Page, address: str) -> str:
     """Path of one of our own sources below the root, or nothing."""
     path = posixpath.normpath(address.removeprefix(page.root))
-    return path if (SOURCES.parent / path).is_file() and path.startswith("assets/") else ""
+    return path if path == API_STYLE or ((SOURCES.parent / path).is_file() and path.startswith("assets/")) else ""
 
 
 def _shared(pages: list[Page], kind: str) -> list[str]:
@@ -111,4 +117,5 @@ def _delete_sources(site: Path) -> None:
     for source in SOURCES.rglob("*"):
         if source.suffix in {".mjs", ".js", ".css"}:
             (site / "assets" / source.relative_to(SOURCES)).unlink(missing_ok=True)
-    (site / "assets/search/stemmer.mjs").unlink(missing_ok=True)
+    for other in ("assets/search/stemmer.mjs", API_STYLE):
+        (site / other).unlink(missing_ok=True)

@@ -18,6 +18,9 @@ from overrides.build.finish import runtime
 
 WORKER = "sw.js"
 VERSION = "version.json"
+ICON = "assets/zeichen.svg"
+"""The one file without a hash that every page asks for."""
+
 BY_CONTENT = re.compile(r"[.-][0-9a-f]{8,64}\.[^/]+$")
 KEPT_PAGES = re.compile(r"(?:rechner|bestand)/(?:[^/]+/)?")
 NOT_KEPT = re.compile(r"\.(?:br|gz|map|pdf)$|^server/")
@@ -54,7 +57,7 @@ def _contents(site: Path, version: str) -> dict[str, Any]:
     large = runtime.TARGET.as_posix()
     return {
         "fassung": version,
-        "seiten": [{"adresse": "", "titel": "Startseite"}, *_pages(site)],
+        "seiten": [{"adresse": "", "titel": "Startseite"}, *_pages(site), {"adresse": ICON, "titel": ""}],
         "dateien": [path for path in named if not path.startswith(large)],
         "alle": named,
         "laufzeit": {key: manifest[key] for key in ("files", "first_visit")},
