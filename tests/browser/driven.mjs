@@ -9,13 +9,14 @@ export const job = JSON.parse(process.argv[2]);
 export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Prints what the work comes to. */
-export async function inFirefox(work, extraPrefsFirefox = {}) {
+export async function inFirefox(work, extraPrefsFirefox = {}, env = {}) {
   const browser = await puppeteer.launch({
     browser: "firefox",
     executablePath: job.firefox,
     headless: true,
     protocol: "webDriverBiDi",
     extraPrefsFirefox,
+    env: { ...process.env, ...env },
   });
   try {
     console.log(JSON.stringify(await work(browser)));
@@ -26,7 +27,11 @@ export async function inFirefox(work, extraPrefsFirefox = {}) {
 
 /** A new page, what its console says, and a way to wait until what is seen there fits. */
 export async function open(browser) {
-  const page = await browser.newPage();
+  return listen(await browser.newPage());
+}
+
+/** The same for a page that is there already. */
+export function listen(page) {
   const said = [];
   page.on("console", (message) => said.push(`${message.type()}: ${message.text()}`));
   page.on("pageerror", (error) => said.push(`error: ${error}`));

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ from overrides.build.chromium import APT
 from overrides.build.runtime import node, packages
 
 HERE = Path(__file__).parent
+Step = tuple[str, ...] | tuple[str, int]
+"""Of a way through the site, as firefox_use.mjs explains it."""
 COMMANDS = ("firefox-esr", "firefox")
 INSTALLING_S = 600
 
@@ -95,6 +98,19 @@ def go_offline(base: str, off: str, pages: dict[str, str], fields: dict[str, str
     """
     seen: dict[str, Any] = run(HERE / "firefox_offline.mjs", {"base": base, "off": off, "fields": fields} | pages)
     return seen
+
+
+def use(steps: Sequence[Step], **more: Any) -> tuple[list[Any], list[str]]:
+    """Go through these steps and return what they read, and what the console said.
+
+    Args:
+        steps: as firefox_use.mjs explains them.
+        more: `prefs` of the browser, `env` of its process, `before`: a script that runs first in every page,
+            `downloads`: paths of the files to wait for in the end.
+    """
+    job = {"prefs": {}, "env": {}, "before": "", "downloads": []} | more | {"steps": steps}
+    done = run(HERE / "firefox_use.mjs", job)
+    return done["seen"], done["said"]
 
 
 def run(script: Path, job: dict[str, Any]) -> Any:

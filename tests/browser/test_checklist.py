@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -11,6 +12,7 @@ from pypdf import PdfReader
 
 from tests.browser.conftest import SITE, Problems
 from tests.browser.rechner import Rechner
+from tests.browser.server import serve
 from tests.browser.test_print import printed, squeezed
 
 LISTS = sorted(path.parent.name for path in (SITE / "checklisten").glob("*/index.html") if path.parent.name != "alle")
@@ -282,6 +284,23 @@ def test_only_the_calculator_can_fill_a_list(open_page: Callable[[str], Page]) -
     expect(page.locator("[data-aus-rechner]")).to_have_text("Text")
     expect(box).to_be_checked()  # whoever has begun keeps what is ticked
     page.close()
+
+
+def test_a_foreign_page_cannot_fill_a_list(page: Page, server: str, tmp_path: Path, problems: Problems) -> None:
+    """It opens the list, so it is the opener; but of another origin."""
+    problems.allowed = "foreign host|404"  # it has no icon
+    (tmp_path / "index.html").write_text("<!doctype html><title>fremd</title>", "utf-8")
+    message = "{ art: 'checkliste', html: '<p>Fremd</p>', felder: { termin: 'Di' }, wahl: [] }"
+    with serve(tmp_path) as foreign:
+        page.goto(foreign)
+        with page.expect_popup() as opened:
+            page.evaluate(f"globalThis.list = open('{server}/checklisten/meldeversaeumnis/'), 0")
+        expect(opened.value.get_by_role("button", name="Drucken")).to_be_visible()
+        assert page.evaluate(f"setInterval(() => list.postMessage({message}, '*'), 50), list !== null")
+        opened.value.wait_for_timeout(500)
+        expect(opened.value.locator("[data-aus-rechner]")).to_be_hidden()
+        expect(opened.value.locator("body")).not_to_contain_text("Fremd")
+        opened.value.close()
 
 
 def test_list_of_a_calculator_comes_and_goes(open_calculator: Callable[[str], Rechner]) -> None:

@@ -201,6 +201,30 @@ def test_line_that_stalls_is_given_up_in_the_end(page: Page, site: Path, problem
         expect_outcome(page, ANSWER)
 
 
+@pytest.mark.exhaustive
+def test_first_visit_over_a_thin_line(page: Page, site: Path, problems: Problems) -> None:
+    """7.5 MB at 250 kbit/s: four minutes in which it goes on, and says nothing of a fault."""
+    problems.allowed = "^$"
+    bytes_a_second = 250_000 / 8
+    line = {"offline": False, "latency": 100, "downloadThroughput": bytes_a_second, "uploadThroughput": bytes_a_second}
+    with faulty(site) as server:
+        page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", line)
+        page.goto(f"{server.address}/{FRIST}", wait_until="commit")
+        expect(page.locator("form[data-belebt]")).to_have_count(1, timeout=START_TIMEOUT)
+        shares = [0.0]
+        while page.locator("form[data-zustand=laedt]").count():
+            expect(page.locator("[data-ausfall]:visible, [data-erneut]:visible")).to_have_count(0)
+            page.wait_for_timeout(10_000)
+            shares.append(
+                page.evaluate(
+                    "(({ value, max }) => value / max)(document.querySelector('[data-fortschritt] progress'))"
+                )
+            )
+            assert shares[-1] > shares[-2] or shares[-1] == 1, shares
+        expect_outcome(page, ANSWER)
+        assert len(shares) > 12, shares  # in two minutes at most a half has come
+
+
 def test_module_of_the_form_that_stalls(page: Page, site: Path, problems: Problems) -> None:
     """The page says so before any of its modules could, and the button gets them all the same."""
     problems.allowed = ALLOWED

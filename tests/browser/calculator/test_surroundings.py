@@ -19,18 +19,19 @@ KONTAKT = "rechner/kontaktintervall/"
 Open = Callable[..., Page]
 
 
-@pytest.mark.parametrize(
-    ("zone", "moment", "today"),
-    [
-        # Noon in Greenwich is already the next day in Kiritimati (UTC+14) and still early that day in Los Angeles.
-        ("Pacific/Kiritimati", "2026-11-28T12:00:00Z", "2026-11-29"),
-        ("America/Los_Angeles", "2026-11-28T05:00:00Z", "2026-11-27"),
-        # In the hour that the change of summer time skips, and in the one that it repeats.
-        ("Europe/Berlin", "2027-03-28T01:00:30Z", "2027-03-28"),
-        ("Europe/Berlin", "2026-10-25T00:30:00Z", "2026-10-25"),
-        ("Europe/Berlin", "2026-12-31T23:30:00Z", "2027-01-01"),
-    ],
-)
+DAYS = [
+    # Noon in Greenwich is already the next day in Kiritimati (UTC+14) and still early that day in Los Angeles.
+    ("Pacific/Kiritimati", "2026-11-28T12:00:00Z", "2026-11-29"),
+    ("America/Los_Angeles", "2026-11-28T05:00:00Z", "2026-11-27"),
+    # In the hour that the change of summer time skips, and in the one that it repeats.
+    ("Europe/Berlin", "2027-03-28T01:00:30Z", "2027-03-28"),
+    ("Europe/Berlin", "2026-10-25T00:30:00Z", "2026-10-25"),
+    ("Europe/Berlin", "2026-12-31T23:30:00Z", "2027-01-01"),
+]
+WRONG_CLOCKS = [("2028-11-28T12:00:00Z", "veraltet"), ("2024-11-28T12:00:00Z", "vor dem Stand")]
+
+
+@pytest.mark.parametrize(("zone", "moment", "today"), DAYS)
 def test_today_is_the_reader_s_day(browser: Browser, server: str, zone: str, moment: str, today: str) -> None:
     context = browser.new_context(timezone_id=zone, locale="de-DE", service_workers="block")
     page = context.new_page()
@@ -42,10 +43,7 @@ def test_today_is_the_reader_s_day(browser: Browser, server: str, zone: str, mom
     context.close()
 
 
-@pytest.mark.parametrize(
-    ("moment", "words"),
-    [("2028-11-28T12:00:00Z", "veraltet"), ("2024-11-28T12:00:00Z", "vor dem Stand")],
-)
+@pytest.mark.parametrize(("moment", "words"), WRONG_CLOCKS)
 def test_clock_that_is_wrong_by_two_years(browser: Browser, server: str, moment: str, words: str) -> None:
     page = browser.new_page(locale="de-DE", service_workers="block")
     page.clock.set_fixed_time(moment)
