@@ -9,11 +9,13 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 import zipfile
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import IO, BinaryIO, Literal
 
 from calc.bestand import parquet
 from calc.bestand.spalten import KOPF_IN_ZEILEN, ordne_zu
@@ -27,6 +29,9 @@ BLOCK = 1 << 20
 GROESSTE_ARBEITSMAPPE = 400_000_000
 """So viele Bytes darf eine Arbeitsmappe entpackt haben; mehr hält kein Browser aus."""
 SPALTEN_HOECHSTENS = 1000
+ZELLEN_HOECHSTENS = 30_000_000
+"""So viele Zellen darf ein Blatt haben, leere mitgezählt: Gelesen wird das ganze Rechteck bis zur letzten."""
+ANFANG_EINES_BLATTS = 4096
 NEU_SPEICHERN = "Bitte neu als .xlsx, .ods oder .csv speichern."
 
 Art = Literal["csv", "mappe", "parquet"]
@@ -288,6 +293,7 @@ def _pruefe_mappe(strom: BinaryIO) -> None:
         with zipfile.ZipFile(strom) as archiv:
             namen = set(archiv.namelist())
             groesse = sum(eintrag.file_size for eintrag in archiv.infolist())
+            zu_weit = next(filter(None, map(_zu_weit, map(archiv.open, filter(_BLATT.fullmatch, namen)))), "")
             verschluesselt = "encrypted-package" in namen or (_MANIFEST in namen and _kennwort(archiv))
     except zipfile.BadZipFile as fehler:
         raise NichtLesbar(f"Die Datei ist beschädigt. {NEU_SPEICHERN}") from fehler
@@ -303,6 +309,25 @@ def _pruefe_mappe(strom: BinaryIO) -> None:
         )
     if groesse > GROESSTE_ARBEITSMAPPE:
         raise NichtLesbar("Die Datei ist entpackt zu groß. Bitte als .csv speichern.")
+    if zu_weit:
+        raise NichtLesbar(
+            f"Ein Blatt reicht bis zur Zelle {zu_weit}, vermutlich steht dort versehentlich etwas. Bitte die"
+            " überzähligen Zeilen und Spalten löschen und neu speichern."
+        )
+
+
+_BLATT = re.compile(r"xl/worksheets/[^/]+\.xml")
+_UMFANG = re.compile(rb"""<(?:\w+:)?dimension ref=["'](?:[A-Z]+\d+:)?([A-Z]+)(\d+)["']""")
+
+
+def _zu_weit(blatt: IO[bytes]) -> str:
+    """Die letzte Zelle eines Blatts von Excel, wenn bis zu ihr mehr Zellen liegen, als in den Speicher passen."""
+    with blatt:
+        umfang = _UMFANG.search(blatt.read(ANFANG_EINES_BLATTS))
+    if umfang is None:
+        return ""
+    spalten = reduce(lambda zahl, zeichen: 26 * zahl + zeichen - ord("A") + 1, umfang[1], 0)
+    return b"".join(umfang.groups()).decode() if spalten * int(umfang[2]) > ZELLEN_HOECHSTENS else ""
 
 
 _MANIFEST = "META-INF/manifest.xml"

@@ -26,7 +26,7 @@ _DEUTSCH = re.compile(
 )
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})" + _UHRZEIT)
 _SCHRAEG = re.compile(r"\d{1,2}/\d{1,2}/\d{2}(?:\d{2})?(?:\s.*)?")
-_ZAHL = re.compile(r"\d{5}(?:[.,]0+)?")
+_ZAHL = re.compile(r"\d{5}(?:[.,]\d+)?")
 _JA = frozenset({"ja", "j", "x", "wahr", "true", "1", "✓", "✔"})
 _NEIN = frozenset({"nein", "n", "falsch", "false", "0", "-", "–"})
 _UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})

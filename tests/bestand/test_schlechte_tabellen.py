@@ -168,7 +168,7 @@ def test_jeder_trenner_in_jedem_zeichensatz(trenner: str, zeichensatz: str, tmp_
     personen = [
         ["Größe €", "1.5.26", '"agh\nintegriert"', "Ä1", "ja", "Öz"],
         ["", "2026-05-01", '"Aktivierbar, ab 25 Jahren"', "B2", "X", "Öz"],
-        ["", "46143", "agh", "B2", "0", '" Öz "'],
+        ["", '"46143,75"', "agh", "B2", "0", '" Öz "'],
     ]
     text = "\r\n".join(trenner.join(zeile) for zeile in [kopf, *personen, ["", "", "", "", "", ""], []])
     kennung = {"utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}.get(zeichensatz, b"")
@@ -243,6 +243,33 @@ def test_verbundene_zellen_formeln_und_gemischte_tage(tmp_path: Path) -> None:
     assert eines.returncode == 0, eines.stderr
     assert [(zeile["kennung"], zeile["fachkraft"]) for zeile in zeilen] == [("K1", "F1"), ("K2", ""), ("K3", "")]
     assert {zeile["spaetestens"] for zeile in zeilen} == {"2026-10-30"}  # 01.11. a Sunday, 31.10. a holiday
+
+
+@pytest.mark.parametrize(
+    ("zeile", "spalte", "zelle"), [(1_048_575, 16_383, "XFD1048576"), (1_048_575, 28, "AC1048576")]
+)
+def test_ein_wert_weit_hinter_der_tabelle(zeile: int, spalte: int, zelle: str, tmp_path: Path) -> None:
+    """All the cells up to it would have to be held: two columns and two rows, but thirty million or seventeen thousand
+    million cells."""
+
+    def fuelle(_: Any, blatt: Any) -> None:
+        blatt.write_row(0, 0, ["Kennung", "Situation"])
+        blatt.write_row(1, 0, ["A1", "agh"])
+        blatt.write(zeile, spalte, "x")
+
+    eines, zeilen = lauf(mappe(fuelle), tmp_path, "bestand.xlsx")
+    assert f"Ein Blatt reicht bis zur Zelle {zelle}, vermutlich steht dort versehentlich etwas." in eines.stderr
+    assert zeilen == []
+
+
+def test_ein_wert_etwas_hinter_der_tabelle(tmp_path: Path) -> None:
+    def fuelle(_: Any, blatt: Any) -> None:
+        blatt.write_row(0, 0, ["Kennung", "Situation"])
+        blatt.write_row(1, 0, ["A1", "agh"])
+        blatt.write(1, 16_383, " ")
+
+    eines, zeilen = lauf(mappe(fuelle), tmp_path, "bestand.xlsx")
+    assert (eines.returncode, [z["kennung"] for z in zeilen]) == (0, ["A1"]), eines.stderr
 
 
 def test_bytes_die_es_in_windows_nicht_gibt(tmp_path: Path) -> None:
