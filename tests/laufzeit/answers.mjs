@@ -14,7 +14,7 @@ try {
   const manifest = JSON.parse(await readFile(`${job.runtime}/manifest.json`, "utf8"));
   const path = (task) => `${job.runtime}/${manifest.files[task].name}`;
   const bytes = async (task) => new Uint8Array(await readFile(path(task)));
-  const pyodide = await start(manifest, bytes);
+  const pyodide = await start(manifest, path, bytes);
   const { antworte } = pyodide.pyimport("calc.seite");
   const questions = JSON.parse(await readFile(job.questions, "utf8"));
   const answers = questions.map(([name, input]) => job.forms.map((form) => antworte(name, input, "basis:", form)));
@@ -24,10 +24,10 @@ try {
   fail(error);
 }
 
-/** As worker.mjs does it; Node brings Pyodide's own files under their own names. */
-async function start(manifest, bytes) {
+/** As worker.mjs does it; Node looks for the rest of Pyodide's files under their own names. */
+async function start(manifest, path, bytes) {
   const { loadPyodide } = await import(pathToFileURL(`${job.npm}/pyodide.mjs`));
-  const { default: createModule } = await import(pathToFileURL(`${job.npm}/pyodide.asm.mjs`));
+  const { default: createModule } = await import(pathToFileURL(path("pyodide.asm.js")));
   const extension = new WebAssembly.Module(await bytes("extension.wasm"));
   const options = {
     indexURL: job.npm,
@@ -48,7 +48,7 @@ async function start(manifest, bytes) {
     return loadPyodide({ ...options, stdLibURL: job.empty, _loadSnapshot: new Uint8Array(0), createPyodideModule });
   }
   const stdLibURL = `${job.runtime}/${manifest.files["stdlib.zip"].name}`;
-  const pyodide = await loadPyodide({ ...options, stdLibURL });
+  const pyodide = await loadPyodide({ ...options, stdLibURL, createPyodideModule: createModule });
   for (const task of ["packages.zip", "calc.zip"]) {
     pyodide.unpackArchive(await bytes(task), "zip", { extractDir: manifest.site });
   }

@@ -15,15 +15,21 @@ from overrides.paths import ROOT
 SNAPSHOT_KNOWN_WITH = "314.0.7"
 """The Pyodide whose inner workings the snapshot relies on (docs/technik/schnappschuss.md)."""
 
-RESTORING = ROOT / "overrides/theme/assets/calculator/snapshot.mjs"
+ASSETS = ROOT / "overrides/theme/assets"
+RESTORING = ASSETS / "calculator/snapshot.mjs"
 RECIPE: list[Path | bytes] = [
     *(HERE / "inside", HERE / "pipeline.py", HERE / "archives.py", RESTORING),
     json.dumps(node.EVERYWHERE).encode(),
 ]
+GLUE = HERE / "inside/glue.mjs"
+CALLING = [RESTORING, ASSETS / "calculator/worker.mjs", ASSETS / "bestand/inside.mjs", HERE / "inside/snapshot.mjs"]
+"""Our scripts that call Python's C functions by their names."""
 
 
 LATER = ("bestand.zip", "calamine.zip", "calamine.wasm", "xlsxwriter.zip")
 """What only the page with a whole table fetches: its rules, and one library each to read and to write workbooks."""
+
+MODULES = ("pyodide.wasm", "extension.wasm", "calamine.wasm")
 
 
 class UnknownPyodideError(Exception):
@@ -77,7 +83,8 @@ def build(*, with_snapshot: bool = True) -> Built:
     } | {name: later / name for name in LATER}
     snapshot = None
     if with_snapshot:
-        taken = take_snapshot(npm, bytecode, packed, rules, site, extension)
+        files["pyodide.asm.js"] = lighten(npm, [files[name] for name in MODULES])
+        taken = take_snapshot(npm, files["pyodide.asm.js"], bytecode, packed, rules, site, extension)
         files["snapshot.bin"] = taken / "snapshot.bin"
         snapshot = json.loads((taken / "snapshot.json").read_text("utf-8"))
     reader = f"{site}/{(later / 'calamine.txt').read_text('utf-8')}"
@@ -156,7 +163,25 @@ def pack(bytecode: Path, modules: list[str]) -> Path:
     return stage("packed", "packing archives", [bytecode, json.dumps(modules).encode(), *RECIPE], work)
 
 
-def take_snapshot(npm: Path, bytecode: Path, packed: Path, rules: Path, site: str, extension: str) -> Path:
+def lighten(npm: Path, modules: list[Path]) -> Path:
+    """Pyodide's own JavaScript with only what these WebAssembly modules and our scripts can reach."""
+    source, uses = npm / "pyodide.asm.mjs", [npm / "pyodide.mjs", *CALLING]
+
+    package = npm / "package.json"
+
+    def work(target: Path) -> None:
+        version = json.loads(package.read_text("utf-8"))["version"]
+        notice = f"/*! Pyodide {version}, MPL-2.0, https://pyodide.org has its source; changed and shortened here */"
+        job = {"source": source, "modules": modules, "uses": uses, "notice": notice, "target": target / source.name}
+        node.run(
+            GLUE, job, "Pyodide's JavaScript could not be made lighter (build with --without-snapshot to leave it)"
+        )
+
+    inputs: list[Path | bytes] = [source, package, *modules, *uses, GLUE, HERE / "pipeline.py"]
+    return stage("glue", "making Pyodide's JavaScript lighter", inputs, work) / source.name
+
+
+def take_snapshot(npm: Path, glue: Path, bytecode: Path, packed: Path, rules: Path, site: str, extension: str) -> Path:
     """Memory of a Python that has loaded everything and has answered the examples of the pages."""
     version = json.loads((npm / "package.json").read_text("utf-8"))["version"]
     if version != SNAPSHOT_KNOWN_WITH:
@@ -170,6 +195,7 @@ def take_snapshot(npm: Path, bytecode: Path, packed: Path, rules: Path, site: st
     def work(target: Path) -> None:
         job = {
             "runtime": npm,
+            "glue": glue,
             "stdlib": packed / "stdlib.zip",
             "extension": packed / "extension.wasm",
             "lock": bytecode / "pyodide-lock.json",
@@ -182,7 +208,7 @@ def take_snapshot(npm: Path, bytecode: Path, packed: Path, rules: Path, site: st
         }
         node.run(HERE / "inside/snapshot.mjs", job, "the snapshot could not be taken")
 
-    inputs: list[Path | bytes] = [npm, packed, rules / "calc.zip", json.dumps([given, modules]).encode(), *RECIPE]
+    inputs: list[Path | bytes] = [npm, glue, packed, rules / "calc.zip", json.dumps([given, modules]).encode(), *RECIPE]
     return stage("snapshot", "taking the memory snapshot", inputs, work)
 
 

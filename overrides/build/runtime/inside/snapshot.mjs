@@ -35,7 +35,7 @@ process.on("uncaughtException", fail);
 standStill();
 
 const { loadPyodide } = await import(pathToFileURL(`${job.runtime}/pyodide.mjs`));
-const { default: createModule } = await import(pathToFileURL(`${job.runtime}/pyodide.asm.mjs`));
+const { default: createModule } = await import(pathToFileURL(job.glue));
 const extension = new WebAssembly.Module(await readFile(job.extension));
 const lock = await readFile(job.lock, "utf8");
 

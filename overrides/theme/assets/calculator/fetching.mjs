@@ -26,12 +26,14 @@ export class Source {
   }
 
   /** The file, opened and checked. */
-  bytes(file, report = silent) {
-    return this.#attempts(file, (response, entry) => this.#checked(response, file, entry, report));
+  async bytes(file, report = silent) {
+    return (await this.#kept(file, report)) ?? this.#attempts(file, (response, entry) => this.#checked(response, file, entry, report));
   }
 
   /** The same, compiled; the work is done while it arrives, because that also uses the browser's cache of machine code. */
-  module(file, report = silent) {
+  async module(file, report = silent) {
+    const kept = await this.#kept(file, report);
+    if (kept) return WebAssembly.compile(kept);
     return this.#attempts(file, async (response, entry) => {
       const other = response.clone();
       const streamed = WebAssembly.compileStreaming(typed(response)).catch(() => null);
@@ -52,19 +54,22 @@ export class Source {
   }
 
   async #attempts(file, take) {
-    const packs = this.#compresses(file); // on its way meanwhile
-    const kept = await this.#kept(file, take);
-    if (kept) return kept;
-    const [first, second] = (await packs) ? ["", ".gz"] : [".gz", ""];
+    const [first, second] = (await this.#compresses(file)) ? ["", ".gz"] : [".gz", ""];
     return this.#tries(file, [[first, "default"], [first, "reload"], [second, "reload"]], take);
   }
 
   /** What the service worker has stored is unpacked: reading it costs a quarter of what the browser's own cache costs. */
-  async #kept(file, take) {
+  async #kept(file, report) {
     const waiting = this.line.wait();
+    this.#compresses(file); // on its way meanwhile
     try {
       const response = await globalThis.caches?.match(new URL(file.name, this.basis).href);
-      return response ? await take(response, response) : null;
+      if (!response) return null;
+      report(0, file.raw);
+      const content = new Uint8Array(await response.arrayBuffer());
+      if (!(await isRight(content, file))) throw new StartError("datei_falsch", `${response.url}: not what the build has made`);
+      report(1);
+      return content;
     } catch (error) {
       console.warn(`Rechner: the stored copy is of no use: ${/** @type {Error} */ (error).message}`);
       return null;
