@@ -28,7 +28,7 @@ NEEDS_SITE = ("tests/site", "tests/browser")
 STEP = "overrides.build.step"
 NATIVE = tuple(f"--ignore={folder}" for folder in NEEDS_SITE)
 IN_PARALLEL = ("--numprocesses=auto", "--dist=worksteal")
-"""A browser for each core."""
+"""A process for each core, in the tests of the site with a browser of its own."""
 FREE_MB = 500
 """Space on the disk that a build or an environment may need."""
 
@@ -211,7 +211,9 @@ def native(session: nox.Session) -> None:
 @nox.session
 def coverage(session: nox.Session) -> None:
     """Run the native tests and fail if a line or branch of the rules is left out."""
-    run(session, "tests", "coverage", "run", "-m", "pytest", *NATIVE, *session.posargs)
+    run(session, "tests", "coverage", "erase")
+    run(session, "tests", "coverage", "run", "-m", "pytest", *NATIVE, *IN_PARALLEL, *session.posargs)
+    run(session, "tests", "coverage", "combine", "--quiet")
     run(session, "tests", "coverage", "report")
 
 
