@@ -513,6 +513,7 @@ def test_in_firefox(server: str, tmp_path: Path) -> None:
     assert "250 Zeilen = 250 gerechnet + 0 fehlerhaft" in seen["texts"][0]
 
 
+@pytest.mark.exhaustive
 def test_a_password_in_firefox(server: str) -> None:
     [seen] = in_firefox(server, KENNWORT)
     assert seen["state"] == "fehler"

@@ -1,11 +1,16 @@
-"""What people do with the site, in Firefox: calculators, files, finder, lists; and what can be in the way."""
+"""What people do with the site, in Firefox: calculators, files, finder, lists; and what can be in the way.
+
+Each test has a browser of its own: `tests` runs one of each kind, `exhaustive` all.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -27,13 +32,20 @@ EXAMPLE = f"document.querySelector('{FORM} [data-aktion=beispiel]').click()"
 SENTENCE = "(document.querySelector('.ergebnis-satz')?.innerText ?? '').replaceAll('\\u00a0', ' ')"
 DAY = "document.querySelector('.ergebnis-satz time')?.dateTime"
 STATUS = "document.querySelector('[data-lage]').innerText"
+MORE = pytest.mark.exhaustive
 NO_WINDOWS = {"remote.prefs.recommended": False, "dom.popup_allowed_events": "", "dom.popup_maximum": 0}
 """Not even after a click; without the first, whatever drives the browser allows them all."""
 
+LACKING = ("DecompressionStream", "Promise.withResolvers", "Worker")
 AGAIN = "[data-erneut]:not([hidden]) [data-aktion=erneut]"
 CLOCK = """{{ const Real = Date, now = Real.parse("{0}"); globalThis.Date = class extends Real {{
   constructor(...given) {{ if (given.length) super(...given); else super(now); }}
   static now() {{ return now; }} }} }}"""
+
+
+def one_of(cases: Sequence[tuple[Any, ...]]) -> list[Any]:
+    """The first one, and all the others where there is time."""
+    return [cases[0], *(pytest.param(*case, marks=MORE) for case in cases[1:])]
 
 
 def typed(name: str, text: str) -> Step:
@@ -58,6 +70,7 @@ ANIMATED: Step = ("until", f"document.querySelector('{FORM}')?.dataset.belebt !=
 BY_EXAMPLE: list[Step] = [STARTED, ("read", EXAMPLE), DONE]
 
 
+@MORE
 def test_every_calculator_answers_a_change_and_refuses_what_is_wrong(server: str) -> None:
     steps: list[Step] = []
     for name, probe in PROBES.items():
@@ -105,7 +118,7 @@ def test_the_finder_shows_the_rows_of_every_person(server: str) -> None:
     assert seen == [numbers.split() for *_, numbers in PERSONS]
 
 
-@pytest.mark.parametrize("allowed", [True, False])
+@pytest.mark.parametrize("allowed", [False, pytest.param(True, marks=MORE)])
 def test_a_list_from_a_calculator_where_new_windows_are_allowed_and_where_not(server: str, allowed: bool) -> None:
     forbidden = NO_WINDOWS
     opened: list[Step] = [
@@ -167,7 +180,7 @@ def test_back_again(server: str) -> None:
     use(steps)
 
 
-@pytest.mark.parametrize(("zone", "moment", "today"), DAYS)
+@pytest.mark.parametrize(("zone", "moment", "today"), one_of(DAYS))
 def test_today_is_the_reader_s_day(server: str, zone: str, moment: str, today: str) -> None:
     button = "[...document.querySelectorAll('[data-feld=stichtag] button')].find((one) => one.innerText === 'Heute')"
     steps: list[Step] = [
@@ -181,7 +194,7 @@ def test_today_is_the_reader_s_day(server: str, zone: str, moment: str, today: s
     assert seen[1:] == [f"{datetime.fromisoformat(today):%d.%m.%Y}", zone]
 
 
-@pytest.mark.parametrize(("moment", "words"), WRONG_CLOCKS)
+@pytest.mark.parametrize(("moment", "words"), one_of(WRONG_CLOCKS))
 def test_clock_that_is_wrong_by_two_years(server: str, moment: str, words: str) -> None:
     note = "(document.querySelector('.alter-hinweis')?.textContent ?? '')"
     use([("open", f"{server}/{FRIST}"), holds(words, note)], before=CLOCK.format(moment))
@@ -191,9 +204,7 @@ def test_clock_that_is_wrong_by_two_years(server: str, moment: str, words: str) 
     ("prefs", "before", "fault"),
     [
         ({"javascript.options.wasm": False}, "", "wasm_blockiert"),
-        ({}, "delete globalThis.DecompressionStream", "browser_alt"),
-        ({}, "delete Promise.withResolvers", "browser_alt"),
-        ({}, "delete globalThis.Worker", "browser_alt"),
+        *one_of([({}, f"delete globalThis.{name}", "browser_alt") for name in LACKING]),
     ],
 )
 def test_browser_that_lacks_something(server: str, prefs: dict[str, object], before: str, fault: str) -> None:
@@ -218,6 +229,7 @@ def test_storage_forbidden(server: str) -> None:
     assert seen[0] == "forbidden"
 
 
+@MORE
 @pytest.mark.parametrize(
     ("pattern", "fault"),
     [
@@ -232,6 +244,7 @@ def test_line_that_stalls(site: Path, pattern: str, fault: Fault) -> None:
         use([("begin", f"{one.address}/{FRIST}"), told("stockt"), ("click", AGAIN), *BY_EXAMPLE])
 
 
+@MORE
 def test_server_comes_back_by_itself(site: Path) -> None:
     """No reload: what was typed meanwhile is still there, and is what the answer is about."""
     left = 12
@@ -247,6 +260,7 @@ def test_server_comes_back_by_itself(site: Path) -> None:
         assert use(steps)[0][-1] is True
 
 
+@MORE
 def test_worker_that_ends(server: str) -> None:
     """The old answer beside new input is marked; another worker gives the right one."""
     keep = (
