@@ -156,6 +156,7 @@ def test_a_letter_from_a_list_where_new_windows_are_forbidden(server: str) -> No
     assert use(steps, prefs=NO_WINDOWS)[0] == [True]
 
 
+@MORE
 def test_two_tabs(server: str) -> None:
     steps: list[Step] = [("open", f"{server}/{FRIST}"), ("tab", 1), ("open", f"{server}/{FRIST}")]
     for number, day in enumerate(("2026-10-30", "2026-09-30")):
@@ -165,6 +166,7 @@ def test_two_tabs(server: str) -> None:
     use(steps)
 
 
+@MORE
 def test_back_again(server: str) -> None:
     """From the cache of whole pages or anew: the calculator calculates."""
     steps: list[Step] = [
@@ -216,6 +218,7 @@ def test_browser_that_lacks_something(server: str, prefs: dict[str, object], bef
     assert use(steps, prefs=prefs, before=before)[0] == [True]
 
 
+@MORE
 def test_storage_forbidden(server: str) -> None:
     """No cookie, no storage, as an office may have set it; the search leads to its page all the same."""
     forbidden = "try { localStorage.length; 'allowed' } catch { 'forbidden' }"

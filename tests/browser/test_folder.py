@@ -147,6 +147,7 @@ def test_the_example_table_is_computed_from_the_folder(bestand: Bestand) -> None
     expect(bestand.list.first).to_be_visible()
 
 
+@pytest.mark.exhaustive
 def test_a_table_is_computed_in_firefox(folder: Path, tmp_path: Path) -> None:
     file = tmp_path / "eine.csv"
     file.write_text(PERSON, "utf-8")

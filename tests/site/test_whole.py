@@ -194,6 +194,7 @@ def test_links_to_other_pages_follow_the_address_of_the_site() -> None:
     assert 'href="https://intranet.example/beratung/rechner/' in absolute
 
 
+@pytest.mark.exhaustive
 def test_tidy_is_the_same_every_time() -> None:
     data = PDF.read_bytes()
     assert pdfdatei.tidy(data) == pdfdatei.tidy(data)
