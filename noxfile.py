@@ -110,6 +110,8 @@ def start_nox(arguments: list[str]) -> None:
         sys.exit(f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}.")
     first_option = next((i for i, a in enumerate(arguments) if a.startswith("-")), len(arguments))
     sessions, options = arguments[:first_option], arguments[first_option:]
+    if options[:1] == ["--"]:  # as nox itself wants it; here it may be left out
+        del options[0]
     chosen = ["--session", *sessions, "--", *options] if sessions else ["--list"]
     become(environment("nox"), "nox", "--noxfile", __file__, *chosen)
 

@@ -66,6 +66,17 @@ def test_without_a_registry_it_says_what_could_not_be_installed(checkout: Path) 
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("dashes", [[], ["--"]])
+def test_options_reach_the_session_with_and_without_dashes(
+    noxfile: ModuleType, monkeypatch: pytest.MonkeyPatch, dashes: list[str]
+) -> None:
+    started = []
+    monkeypatch.setattr(noxfile, "environment", lambda _: Path("python"))
+    monkeypatch.setattr(noxfile, "become", lambda *command: started.extend(command[4:]))
+    noxfile.start_nox(["bench", *dashes, "--rows", "3"])
+    assert started == ["--session", "bench", "--", "--rows", "3"]
+
+
 def test_a_full_disk_is_noticed_before_the_work(noxfile: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(noxfile.shutil, "disk_usage", lambda _: SimpleNamespace(free=30 * 10**6))
     with pytest.raises(SystemExit, match=r"has only 30 MB left; 500 MB are needed\."), noxfile.alone("build"):
