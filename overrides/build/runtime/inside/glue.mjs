@@ -31,7 +31,7 @@ const CHANGES = [
 
 try {
   let code = await readFile(job.source, "utf8");
-  for (const [text, becomes] of CHANGES) code = replaced(code, text, becomes);
+  for (const [text, becomes] of CHANGES) code = around(code, text).join(becomes);
   const needed = await imported(job.modules);
   code = withImports(code, needed);
   code = withExports(code, await readAll(job.uses));
@@ -43,16 +43,16 @@ try {
   process.exit(1);
 }
 
-function replaced(code, text, becomes) {
+/** What is before and behind a text that must occur exactly once. */
+function around(code, text) {
   const parts = code.split(text);
   if (parts.length !== 2) throw new Error(`has ${parts.length - 1} times, not once: ${text}`);
-  return parts.join(becomes);
+  return parts;
 }
 
 /** Text between a beginning that occurs once and the next end, and what is around it. */
 function cut(code, begin, end) {
-  const [before, rest, ...more] = code.split(begin);
-  if (rest === undefined || more.length > 0) throw new Error(`has not once: ${begin}`);
+  const [before, rest] = around(code, begin);
   const at = rest.indexOf(end);
   return [before + begin, rest.slice(0, at), rest.slice(at)];
 }

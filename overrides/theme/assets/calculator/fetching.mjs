@@ -66,8 +66,7 @@ export class Source {
       const response = await globalThis.caches?.match(new URL(file.name, this.basis).href);
       if (!response) return null;
       report(0, file.raw);
-      const content = new Uint8Array(await response.arrayBuffer());
-      if (!(await isRight(content, file))) throw new StartError("datei_falsch", `${response.url}: not what the build has made`);
+      const content = await verified(new Uint8Array(await response.arrayBuffer()), file, response);
       report(1);
       return content;
     } catch (error) {
@@ -123,10 +122,7 @@ export class Source {
   }
 
   async #right(reader, file, entry, report) {
-    const content = await this.#collected(reader, entry.url, file, report);
-    if (await isRight(content, file)) return content;
-    const as = `${entry.headers.get("content-type")}, ${entry.headers.get("content-encoding") ?? "not encoded"}`;
-    throw new StartError("datei_falsch", `${entry.url}: not what the build has made (${as})`);
+    return verified(await this.#collected(reader, entry.url, file, report), file, entry);
   }
 
   /** All bytes of a response; reading them one by one into their place costs less than a stream that only counts. */
@@ -146,6 +142,13 @@ export class Source {
     if (length !== raw) throw new StartError("datei_falsch", `${address}: ${length} bytes instead of ${raw}`);
     return content;
   }
+}
+
+/** The content if it is what the build has made, or a StartError that says as what it came. */
+async function verified(content, file, { headers, url }) {
+  if (await isRight(content, file)) return content;
+  const as = `${headers.get("content-type")}, ${headers.get("content-encoding") ?? "not encoded"}`;
+  throw new StartError("datei_falsch", `${url}: not what the build has made (${as})`);
 }
 
 /** Response of the server, or a StartError that says what it is instead of the file. */
