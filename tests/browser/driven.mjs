@@ -48,14 +48,14 @@ export function listen(page) {
   return { page, said, until };
 }
 
-/** Types into a field of a calculator as a person does, over what stands there. */
-export async function enter(page, name, value) {
-  const selector = `form[data-rechner] [name="${name}"]`;
+export const fieldOf = (name) => `form[data-rechner] [name="${name}"]`;
+
+/** Types into a field as a person does, over what stands there. */
+export async function enter(page, selector, value) {
   await page.focus(selector);
   await page.evaluate((field) => document.querySelector(field).select(), selector);
   await page.keyboard.type(value);
   await page.keyboard.press("Tab");
-  return selector;
 }
 
 export const dayOf = (page) => page.evaluate(() => document.querySelector("[data-ergebnis] .ergebnis-satz time")?.dateTime);

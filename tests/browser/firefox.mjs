@@ -1,7 +1,7 @@
 // Calculators in Firefox: node firefox.mjs '{"firefox": …, "addresses": […], "languages": …, "example": true,
 // "fields": {…}}'; of each, fills in the example if asked to, types into fields, prints what was seen.
 
-import { dayOf, enter, inFirefox, job, open, pause } from "./driven.mjs";
+import { dayOf, enter, fieldOf, inFirefox, job, open, pause } from "./driven.mjs";
 
 const SETTLED_MS = 1000; // the calculation starts when typing has come to rest
 
@@ -39,7 +39,8 @@ async function fill(page, reached) {
   }
   const echoes = {};
   for (const [name, value] of Object.entries(job.fields)) {
-    const selector = await enter(page, name, value);
+    const selector = fieldOf(name);
+    await enter(page, selector, value);
     echoes[name] = await page.evaluate(
       (field) => [document.querySelector(field).value, document.getElementById(`${document.querySelector(field).id}-echo`)?.textContent],
       selector,

@@ -1,7 +1,7 @@
 // The site in Firefox, kept and then cut off: node firefox_offline.mjs '{"firefox": …, "base": …, "off": …, "calculator": …,
 // "read": …, "unread": …, "fields": {…}}'; reads two pages, asks for "off", which ends the server, and prints what is there still.
 
-import { dayOf, enter, inFirefox, job, open, pause } from "./driven.mjs";
+import { dayOf, enter, fieldOf, inFirefox, job, open, pause } from "./driven.mjs";
 
 const SETTLED_MS = 1_000; // what is written behind a page; the calculation starts when typing has come to rest
 // What the browser keeps by itself would hide what the service worker lacks.
@@ -31,7 +31,7 @@ await inFirefox(async (browser) => {
   await page.evaluate(() => document.querySelector("[data-aktion=beispiel]").click());
   const settled = () => until(() => document.querySelector("form[data-rechner][data-zustand=fertig]") !== null);
   await settled();
-  for (const [name, value] of Object.entries(job.fields)) await enter(page, name, value);
+  for (const [name, value] of Object.entries(job.fields)) await enter(page, fieldOf(name), value);
   await pause(SETTLED_MS);
   await settled();
   const day = await dayOf(page);

@@ -4,7 +4,7 @@
 // popup SELECTOR (clicks, and goes on in the window that opens), enter SELECTOR TEXT.
 
 import { existsSync } from "node:fs";
-import { inFirefox, job, listen, open, pause } from "./driven.mjs";
+import { enter, inFirefox, job, listen, open, pause } from "./driven.mjs";
 
 const OPENING_MS = 10_000;
 
@@ -39,12 +39,7 @@ await inFirefox(
       until: (text) => current.until(text),
       click: (selector) => current.page.click(selector),
       read: async (text) => seen.push(await current.page.evaluate(text)),
-      enter: async (selector, text) => {
-        await current.page.focus(selector);
-        await current.page.evaluate(`document.querySelector(${JSON.stringify(selector)}).select()`);
-        await current.page.keyboard.type(text);
-        await current.page.keyboard.press("Tab");
-      },
+      enter: (selector, text) => enter(current.page, selector, text),
     };
     await tab(0);
     for (const [what, ...given] of job.steps) await steps[what](...given);

@@ -345,7 +345,7 @@ def test_forgotten_on_request(bestand: Bestand) -> None:
     assert "Ö0000" not in bestand.page.content()
 
 
-@pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="only Linux tells it")
+@pytest.mark.skipif(not Path("/proc/self/clear_refs").exists(), reason="only Linux tells it")
 def test_ten_thousand_people_take_less_than_150_megabytes(bestand: Bestand) -> None:
     """The process of the page at its largest, while a workbook is read, computed, planned and listed."""
     system = bestand.page.context.browser
