@@ -466,6 +466,17 @@ def test_printed_across_with_boxes(bestand: Bestand) -> None:
     expect(bestand.list).to_have_count(100)
 
 
+def test_on_paper_what_is_to_be_changed_is_on_the_sheet_that_says_so(bestand: Bestand) -> None:
+    """Wherever on a sheet the list ends."""
+    for number in range(50, 66, 3):
+        bestand.give("leute.csv", als_csv([*leute(number), ["X", "", "quatsch", "", ""]]))
+        bestand.page.emulate_media(media="print")
+        sheets = PdfReader(io.BytesIO(bestand.page.pdf(prefer_css_page_size=True))).pages
+        [sheet] = [text for sheet in sheets if "1 Zeile ist nicht gerechnet" in (text := sheet.extract_text())]
+        assert "„quatsch“" in sheet, number
+        bestand.page.emulate_media(media="screen")
+
+
 def test_a_printed_example_is_called_one(bestand: Bestand) -> None:
     sheet = PdfReader(io.BytesIO(bestand.page.pdf(prefer_css_page_size=True))).pages[0].extract_text()
     assert "Beispiel: erfundener Bestand" in sheet
